@@ -1,0 +1,73 @@
+/** Control characters and bidirectional overrides: never text, always a trick. */
+const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+const lineBreaks = /\r\n?|\n|\t|\u0085|\u2028|\u2029/g
+const punctuation = /[!-/:-@[-`{-~]/g
+const word = /[\p{L}\p{N}%)]/u
+const digit = /\d/
+
+/**
+ * Data as Markdown: the one path by which anything from a workspace's data or decks reaches a slide.
+ *
+ * The result reads as the text given, in paragraphs, headings, table cells, link texts and link titles,
+ * and starts no slide, directive, list, emphasis, link, image or tag (CommonMark 0.31, sections 2.5, 4
+ * and 6). ASCII punctuation becomes a numeric entity unless it stands where Markdown gives it no meaning;
+ * line breaks become spaces. Not for code, URLs, comments or front matter.
+ */
+export function escapeMarkdown(value: unknown): string {
+  const text = String(value ?? '')
+    .replace(controls, '')
+    .replace(lineBreaks, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+  return text.replace(punctuation, (sign, at: number) =>
+    harmless(sign, text.slice(0, at), text.slice(at + 1)) ? sign : `&#${sign.charCodeAt(0)};`,
+  )
+}
+
+function harmless(sign: string, before: string, after: string): boolean {
+  const last = before.at(-1) ?? ''
+  const next = after[0] ?? ''
+  switch (sign) {
+    case '%':
+    case ',':
+    case ';':
+    case '?':
+    case "'":
+      return true
+    case '.':
+      return (digit.test(last) && digit.test(next)) || (/\p{L}/u.test(last) && (next === '' || next === ' '))
+    case '-':
+    case '/':
+      return word.test(last) && word.test(next)
+    case '(':
+      return word.test(last) || last === ' '
+    case ')':
+      return before !== '' && !/^\d+$/.test(before)
+    case ':':
+      return before !== '' && next === ' '
+    default:
+      return false
+  }
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' }
+
+/** The text of Markdown that this stage made: no tags, links as their text, entities as characters. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/<[^>]*>/g, '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\*\*/g, '')
+    .replace(/&(?:#(\d+)|(\w+));/g, (whole, code: string | undefined, name: string | undefined) =>
+      code ? String.fromCodePoint(Number(code)) : (entities[name ?? ''] ?? whole),
+    )
+    .replace(/[ \n]+/g, ' ')
+    .trim()
+}
+
+/** Literal text between expressions: escaped, the spaces at its ends kept. */
+export function escapeLiteral(text: string): string {
+  const inner = escapeMarkdown(text)
+  if (inner === '') return text === '' ? '' : ' '
+  return (/^\s/.test(text) ? ' ' : '') + inner + (/\s$/.test(text) ? ' ' : '')
+}

@@ -1,0 +1,83 @@
+import type { HelperOptions } from 'handlebars'
+import { formatDate } from '../../locale/index.ts'
+import type { Fact } from '../../model/facts.ts'
+import { markup } from '../engine.ts'
+import { escapeMarkdown } from '../escape.ts'
+import { citation, type SlideContext, show } from '../slide-context.ts'
+import { reference } from '../values.ts'
+
+/** Helpers that say where things come from. */
+export function citingHelpers(context: SlideContext) {
+  const { input } = context
+  const { locale } = input
+  const style = input.audience.citations
+  const beside = style === 'slide' || style === 'figure'
+  return {
+    /** `{{#cited}}…{{/cited}}`: the content, then the sources of the facts that it shows, where the audience wants them. */
+    cited(this: unknown, options: HelperOptions) {
+      const from = context.shown.length
+      const content = options.fn(this)
+      const facts = context.shown.slice(from)
+      const ref = beside ? reference(context, facts, style === 'figure') : ''
+      return markup(ref === '' ? content.trimEnd() : `${content.trimEnd()} ${ref}`)
+    },
+    /** `{{cite facts}}`: the sources of these facts, as a mark; `always=true` whatever the audience wants. */
+    cite(given: unknown, options: HelperOptions) {
+      const facts = (Array.isArray(given) ? given : [given]).map(context.find)
+      for (const fact of facts) show(context, fact)
+      return markup(beside || options.hash.always ? reference(context, facts, style === 'figure') : '')
+    },
+    /** `{{rely facts}}`: the slide rests on these facts without printing them. */
+    rely(given: unknown) {
+      for (const fact of Array.isArray(given) ? given : [given]) show(context, context.find(fact))
+      return markup('')
+    },
+    /** The foot's list of the sources of everything on the slide so far. */
+    sourceLine() {
+      const numbers = [...new Set(context.used.flatMap((fact) => citation(context, fact)?.number ?? []))]
+      const cited = sourcesOf(context).filter(({ number }) => numbers.includes(number))
+      const dated = cited.length <= 4 || locale === 'zh-CN'
+      const items = cited.map(({ number, source }) => {
+        const date = dated ? ` ${escapeMarkdown(formatDate(source.published, locale, 'iso'))}` : ''
+        return `[&#91;${number}&#93; ${escapeMarkdown(source.publisher[locale])}](#src-${number} "${escapeMarkdown(source.title[locale])}")${date}`
+      })
+      return markup(items.join(locale === 'zh-CN' ? '；' : '; '))
+    },
+    /** `{{#eachSource}}…{{/eachSource}}`: the numbered sources of the edition. */
+    eachSource(options: HelperOptions) {
+      return sourcesOf(context)
+        .map(({ number, source }) =>
+          options.fn({
+            number,
+            publisher: source.publisher[locale],
+            title: source.title[locale],
+            published: formatDate(source.published, locale, 'iso'),
+            remark: source.remark?.[locale] ?? '',
+          }),
+        )
+        .join('')
+    },
+    id: (given: unknown) => context.find(given).id,
+    ids: (given: readonly unknown[]) => given.map((fact) => context.find(fact).id).join(', '),
+  }
+}
+
+function sourcesOf(context: SlideContext) {
+  return context.input.catalogue.sources.flatMap((source) => {
+    const number = context.numbers.get(source.id)
+    return number === undefined ? [] : [{ number, source }]
+  })
+}
+
+/** Lines for the speaker: which facts, from which source and paragraph. */
+export function sourceNotes(context: SlideContext, facts: readonly Fact[]): string[] {
+  const { locale } = context.input
+  const sources = sourcesOf(context)
+  return facts.flatMap((fact) => {
+    const place = citation(context, fact)
+    const source = sources.find(({ number }) => number === place?.number)?.source
+    if (!place || !source) return []
+    const gap = locale === 'zh-CN' ? '，' : ', '
+    return `${fact.id}: [${place.number}] ${source.publisher[locale]}${gap}${source.published} ¶${place.paragraph}`
+  })
+}

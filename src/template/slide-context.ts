@@ -1,0 +1,60 @@
+import type { EditionInput } from '../model/edition.ts'
+import type { Classification, Fact, Source } from '../model/facts.ts'
+import { fail } from '../errors.ts'
+import { nearMisses } from '../locale/index.ts'
+
+/**
+ * What a slide has shown so far. One per slide: helpers write to it as they print, and the foot, the
+ * citations and the notes read from it.
+ */
+export interface SlideContext {
+  readonly input: EditionInput
+  readonly slide: number
+  /** Facts in order of first use. */
+  readonly used: Fact[]
+  /** Where the open `cited` blocks began in `shown`. */
+  readonly shown: Fact[]
+  readonly numbers: SourceNumbers
+  /** The highest classification of what the edition shows. */
+  readonly classification: Classification
+  readonly find: (id: unknown) => Fact
+}
+
+/** Number of a source in the list of sources, by id, from 1. */
+export type SourceNumbers = ReadonlyMap<string, number>
+
+/** Numbers the sources that these facts rest on, in the order of the catalogue. */
+export function numberSources(sources: readonly Source[], facts: Iterable<Fact>): SourceNumbers {
+  const cited = new Set<string>()
+  for (const fact of facts) for (const locator of fact.locators) cited.add(locator.source)
+  return new Map(sources.filter(({ id }) => cited.has(id)).map(({ id }, index) => [id, index + 1]))
+}
+
+/** Looks facts up by id or takes them as they are. */
+export function finder(facts: readonly Fact[]) {
+  const byId = new Map(facts.map((fact) => [fact.id, fact]))
+  return (given: unknown): Fact => {
+    if (typeof given === 'object' && given !== null && 'id' in given) return given as Fact
+    const fact = byId.get(String(given))
+    if (fact) return fact
+    const near = nearMisses(String(given), byId.keys())
+    throw fail('invalid', {
+      code: 'unknown-fact',
+      what: `No fact that this audience may see has the id \`${String(given)}\`.`,
+      remedy: near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'Take an id from data/facts.',
+    })
+  }
+}
+
+/** Records that a slide shows a fact. */
+export function show(context: SlideContext, fact: Fact): void {
+  if (!context.used.includes(fact)) context.used.push(fact)
+  context.shown.push(fact)
+}
+
+/** The first place that a fact is cited by: number of its source and paragraph. */
+export function citation(context: SlideContext, fact: Fact): { number: number; paragraph: number } | undefined {
+  const locator = fact.locators[0]
+  if (!locator) return undefined
+  return { number: context.numbers.get(locator.source) ?? 0, paragraph: locator.paragraph }
+}
