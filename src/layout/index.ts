@@ -1,0 +1,3 @@
+export { type DeckBrowser, openBrowser } from './browser/open-browser.ts'
+export { layoutDocument } from './document.ts'
+export type { LaidOut } from './lay-out.ts'

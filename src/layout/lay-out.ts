@@ -1,0 +1,130 @@
+import type { Browser, Page } from 'puppeteer'
+import { fail } from '../errors.ts'
+import type { Face } from '../fonts/faces.ts'
+import { type LaidOutDeck, type LayoutFinding, laidOutVersion } from '../model/laid-out.ts'
+import type { ReadSlide } from './extract/page.ts'
+import { extractScript, slideSelector } from './extract/script.ts'
+import { findingsOf } from './findings.ts'
+import { takePictures } from './pictures.ts'
+
+/** What a caller wants of a layout besides its boxes. */
+export interface Wants {
+  readonly pdf: boolean
+  /** A picture of every slide. */
+  readonly png: boolean
+  /** The laid-out deck and its findings; they are empty when not wanted. */
+  readonly boxes: boolean
+  /** Figures to take a picture of, by name. */
+  readonly figurePngs: readonly string[]
+}
+
+/** What the browser made of one document. */
+export interface LaidOut {
+  readonly deck: LaidOutDeck
+  readonly findings: readonly LayoutFinding[]
+  readonly pdf?: Uint8Array
+  /** 2560 × 1440. */
+  readonly pngs?: readonly Uint8Array[]
+  /** Twice the figure's size, with a clear ground. */
+  readonly figurePngs?: Readonly<Record<string, Uint8Array>>
+}
+
+/**
+ * Lays out a document of `layoutDocument`.
+ *
+ * @throws DeckError `browser-lost`, `page-left`
+ */
+export type LayOut = (document: string, wants: Wants) => Promise<LaidOut>
+
+interface Context {
+  readonly browser: Browser
+  readonly extraCss: string
+  readonly faces: () => readonly Face[]
+}
+
+const printTimeout = 120_000
+
+/**
+ * Lays out one document on a page of its own, offline and without scripts: a page that has printed
+ * before would number the tags of its next PDF differently.
+ */
+export async function layOutIn(context: Context, document: string, wants: Wants): Promise<LaidOut> {
+  let page: Page | undefined
+  try {
+    const session = await context.browser.createBrowserContext()
+    try {
+      page = await session.newPage()
+      await shut(page)
+      await page.setContent(withCss(document, context.extraCss), { waitUntil: 'load', timeout: 30_000 })
+      const laidOut = await readPage(page, context, wants)
+      if (page.url() !== 'about:blank') throw pageLeft()
+      return laidOut
+    } catch (error) {
+      throw page && page.url() !== 'about:blank' ? pageLeft() : error
+    } finally {
+      await session.close().catch(() => undefined)
+    }
+  } catch (error) {
+    if (context.browser.connected) throw error
+    throw fail('environment', {
+      code: 'browser-lost',
+      what: 'The browser stopped while it laid out a deck.',
+      why: String(error),
+      remedy: 'Run the build again, with fewer --jobs if memory is short.',
+    })
+  }
+}
+
+const pageLeft = () =>
+  fail('invalid', {
+    code: 'page-left',
+    what: 'The deck tried to open another page.',
+    why: 'A deck is laid out from what is in it and from nothing else.',
+    remedy: 'Remove what redirects the page, such as a `meta` refresh.',
+  })
+
+/** Shuts a page off: no network, no requests, no scripts of its own. */
+async function shut(page: Page): Promise<void> {
+  await page.setViewport({ width: 1280, height: 720, deviceScaleFactor: 1 })
+  await page.setJavaScriptEnabled(false)
+  await page.setOfflineMode(true)
+  page.on('request', (request) => void request.abort('blockedbyclient').catch(() => undefined))
+  await page.setRequestInterception(true)
+}
+
+const withCss = (document: string, css: string) =>
+  css === '' ? document : document.replace('</head>', () => `<style>${css}</style></head>`)
+
+async function readPage(page: Page, context: Context, wants: Wants): Promise<LaidOut> {
+  const read = (await page.evaluate(wants.boxes ? extractScript() : '[]')) as ReadSlide[]
+  const count = await page.evaluate(
+    () => document.querySelectorAll('div.marpit > section, svg[data-marpit-svg]').length,
+  )
+  const pdf = wants.pdf
+    ? await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, timeout: printTimeout })
+    : undefined
+  const pictures = await takePictures(page, wants.png ? slideSelector : undefined, wants.figurePngs)
+  const slides = read.map(({ slide }, index) => ({ number: index + 1, ...slide }))
+  const findings = read.flatMap(({ faults, figureTexts }, index) => [
+    ...faults.map((fault) => ({ slide: index + 1, ...fault })),
+    ...findingsOf(slides[index] as (typeof slides)[number], figureTexts, context.faces()),
+  ])
+  return {
+    deck: { version: laidOutVersion, width: 1280, height: 720, slides },
+    findings: [...findings, ...(pdf ? lostPages(pdf, count) : [])],
+    ...(pdf && { pdf }),
+    ...(wants.png && { pngs: pictures.slides }),
+    ...(wants.figurePngs.length > 0 && { figurePngs: pictures.figures }),
+  }
+}
+
+/** A slide that takes two pages, or none. */
+function lostPages(pdf: Uint8Array, slides: number): LayoutFinding[] {
+  const pages =
+    Buffer.from(pdf)
+      .toString('latin1')
+      .match(/\/Type\s*\/Page\b/g)?.length ?? 0
+  if (pages === slides) return []
+  const what = `the PDF has ${pages} pages for ${slides} slides`
+  return [{ code: 'lost-page', slide: Math.min(pages, slides) + 1, path: 'section', what }]
+}

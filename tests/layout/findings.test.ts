@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DeckBrowser, openBrowser } from '../../src/layout/index.ts'
+import { documentOf, fonts } from './slides.ts'
+
+let browser: DeckBrowser
+beforeAll(async () => {
+  browser = await openBrowser({ fonts })
+})
+afterAll(() => browser.close())
+
+const find = async (html: string, css = '') => {
+  const wants = { pdf: false, png: false, boxes: true, figurePngs: [] }
+  const { findings } = await browser.layOut(
+    documentOf('en', ['<h1>Good</h1>', `<h1>Bad</h1>${html}`], css),
+    wants,
+  )
+  expect(findings.every((finding) => finding.slide === 2)).toBe(true)
+  return findings.map(({ code, path, what }) => `${code} ${path}: ${what}`)
+}
+
+const planted: Record<string, { html: string; code: string; path: string; what: RegExp }> = {
+  'text past the foot': {
+    html: '<p style="position:absolute;top:700px;left:64px">low</p>',
+    code: 'overflow',
+    path: 'p',
+    what: /“low” stands .* px below the foot/,
+  },
+  'text past the right margin': {
+    html: '<p style="position:absolute;left:1180px;white-space:nowrap">too far</p>',
+    code: 'overflow',
+    path: 'p',
+    what: /“too far” stands .* px right of the margin/,
+  },
+  'more text than the slide holds': {
+    html: '<p>line</p>'.repeat(30),
+    code: 'overflow',
+    path: 'section',
+    what: /content leaves its box by \d+ px below/,
+  },
+  'more text than a card holds': {
+    html: '<div class="card" style="height:80px"><p>one</p><p>two</p><p>three</p></div>',
+    code: 'overflow',
+    path: 'div.card',
+    what: /content leaves its box by \d+ px below/,
+  },
+  'text that is cut off': {
+    html: '<p style="width:80px;height:30px;overflow:hidden;white-space:nowrap">much too long for this</p>',
+    code: 'clipped-text',
+    path: 'p',
+    what: /\d+ px to the right/,
+  },
+  'text over text': {
+    html: '<p style="position:absolute;top:300px">under</p><p style="position:absolute;top:306px">over</p>',
+    code: 'overlap',
+    path: 'p:nth-child(2)',
+    what: /“under” and “over” \(p:nth-child\(3\)\) overlap/,
+  },
+  'text under a shape': {
+    html: '<p style="position:absolute;top:300px">hidden</p><div style="position:absolute;top:290px;width:90px;height:50px;background:#ccc"></div>',
+    code: 'overlap',
+    path: 'p',
+    what: /“hidden” lies under div/,
+  },
+  'a character that no font draws': {
+    html: '<p>see \u{1F600} there</p>',
+    code: 'missing-glyph',
+    path: 'p',
+    what: /\(U\+1F600\)/,
+  },
+  'a radical in place of a Han character': {
+    html: '<p>\u2F08</p>',
+    code: 'missing-glyph',
+    path: 'p',
+    what: /\(U\+2F08\)/,
+  },
+  'small text': {
+    html: '<p style="font-size:12px">small</p>',
+    code: 'small-text',
+    path: 'p',
+    what: /“small” is set in 12 px/,
+  },
+  'small text in a figure': {
+    html: '<svg data-figure="f" width="100" height="50" viewBox="0 0 200 100"><text y="50" font-size="18">tiny</text></svg>',
+    code: 'small-text',
+    path: 'svg',
+    what: /“tiny” is set in 9 px/,
+  },
+  'a transform': {
+    html: '<p style="transform:rotate(9deg)">turned</p>',
+    code: 'unsupported-css',
+    path: 'p',
+    what: /transform: matrix/,
+  },
+  'a picture from elsewhere as background': {
+    html: '<p style="background-image:url(file:///etc/passwd)">ground</p>',
+    code: 'unsupported-css',
+    path: 'p',
+    what: /background-image: url/,
+  },
+  'a radial gradient': {
+    html: '<p style="background-image:radial-gradient(red,blue)">ground</p>',
+    code: 'unsupported-css',
+    path: 'p',
+    what: /radial-gradient/,
+  },
+}
+
+for (const [name, { html, code, path, what }] of Object.entries(planted)) {
+  test(`finds ${name}`, async () => {
+    const found = await find(html)
+    expect(found).toContainEqual(expect.stringMatching(new RegExp(`^${code} `)))
+    const lines = found.filter((line) => line.startsWith(`${code} ${path}: `))
+    expect(
+      lines.filter((line) => what.test(line)),
+      found.join('\n'),
+    ).toHaveLength(1)
+  })
+}
+
+test('finds nothing on a slide whose text is tight, nested and beside each other', async () => {
+  const html = `<div class="card"><h2>Tight</h2><p style="line-height:1.1">text <span class="tag">tag</span></p></div>
+<div style="display:flex;gap:8px;margin-top:8px"><div class="dot" style="display:grid;place-items:center;width:30px;height:30px">1</div><p>beside</p></div>`
+  expect(await find(html)).toEqual([])
+})
+
+test('a slide of two pages is a lost page', async () => {
+  const document = documentOf('en', ['<h1>One</h1>'], 'section{height:1500px!important}')
+  const { findings } = await browser.layOut(document, { pdf: true, png: false, boxes: false, figurePngs: [] })
+  expect(findings).toMatchObject([{ code: 'lost-page', what: 'the PDF has 3 pages for 1 slides' }])
+})
