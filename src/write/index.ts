@@ -1,0 +1,33 @@
+import type { FormatName } from '../model/deck.ts'
+import type { Format } from './format.ts'
+
+export type { Format, FormatNeeds } from './format.ts'
+
+/** The formats by name. A format's writer, and the libraries that it needs, load when it first writes. */
+export const formats = {
+  md: {
+    extension: 'md',
+    needs: {},
+    write: async (edition) => (await import('./md.ts')).writeMd(edition),
+  },
+  html: {
+    extension: 'html',
+    needs: {},
+    write: async (edition) => (await import('./html/index.ts')).writeHtml(edition),
+  },
+  pdf: {
+    extension: 'pdf',
+    needs: { pdf: true },
+    write: async (edition) => (await import('./pdf.ts')).writePdf(edition),
+  },
+  pptx: {
+    extension: 'pptx',
+    needs: { layout: true },
+    write: async (edition) => (await import('./pptx/index.ts')).writePptx(edition),
+  },
+  png: {
+    extension: 'png',
+    needs: { pngs: true },
+    write: async (edition) => (await import('./png.ts')).writePng(edition),
+  },
+} satisfies Record<FormatName, Format>
