@@ -20,7 +20,8 @@ function deckLiterals({ deck, locate }: Pick<EditionInput, 'deck' | 'locate'>): 
       for (const [at, item] of value.entries()) walk(item, [...path, at])
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, item] of Object.entries(value)) {
-        if (languages.has(key) && typeof item === 'string') faults.push(...typed(item, locate([...path, key])))
+        if (languages.has(key) && typeof item === 'string')
+          faults.push(...typed(item, locate([...path, key])))
         else if (key !== 'spec') walk(item, [...path, key])
       }
     }
@@ -31,7 +32,9 @@ function deckLiterals({ deck, locate }: Pick<EditionInput, 'deck' | 'locate'>): 
 }
 
 function packLiterals(pack: Pack): Fault[] {
-  const templates = Object.values(pack.slides).flatMap(({ file, body, bodyLine }) => typed(body, { file, line: bodyLine }))
+  const templates = Object.values(pack.slides).flatMap(({ file, body, bodyLine }) =>
+    typed(body, { file, line: bodyLine }),
+  )
   const partials = Object.values(pack.partials).flatMap(({ file, text }) => typed(text, { file, line: 1 }))
   return [...templates, ...partials]
 }
@@ -55,7 +58,11 @@ function typed(text: string, place: Place): Fault[] {
         place: {
           file: place.file,
           line: line + down,
-          ...(down === 0 && place.column === undefined ? { column: column + match.index } : place.column ? { column: place.column } : {}),
+          ...(down === 0 && place.column === undefined
+            ? { column: column + match.index }
+            : place.column
+              ? { column: place.column }
+              : {}),
         },
       },
     ]

@@ -14,13 +14,17 @@ export function lateMarkup(make: () => string): Handlebars.SafeString {
   late.toString = make
   return late
 }
-export const isMarkup = (value: unknown): value is Handlebars.SafeString => value instanceof Handlebars.SafeString
+export const isMarkup = (value: unknown): value is Handlebars.SafeString =>
+  value instanceof Handlebars.SafeString
 
 /** Helpers of Handlebars itself that templates may use. */
 const builtIn = ['each', 'if', 'unless', 'with']
 const print = 'print'
 
-/** What text stands between expressions: as it is in a slide template, escaped in data. */
+/**
+ * What text between expressions becomes: itself in a slide template, escaped in data. Functions of one
+ * name do the same within an engine, which compiles a text once.
+ */
 export type Literal = (text: string) => string
 
 export type Filled = (context: unknown) => string
@@ -47,17 +51,24 @@ export function createEngine(
     if (!builtIn.includes(name)) environment.unregisterHelper(name)
   }
   environment.registerHelper(helpers)
-  environment.registerHelper(print, (value: unknown) => (isMarkup(value) ? value.toString() : escapeMarkdown(value)))
+  environment.registerHelper(print, printed)
   const known = Object.fromEntries([...Object.keys(helpers), print, ...builtIn].map((name) => [name, true]))
   const options = { noEscape: true, strict: true, knownHelpers: known, knownHelpersOnly: true }
 
+  const compiled = new Map<string, Filled>()
   const compile = (text: string, place: Place, literal: Literal): Filled => {
+    const key = JSON.stringify([text, place, literal.name])
+    const filled = compiled.get(key) ?? compileAnew(text, place, literal)
+    compiled.set(key, filled)
+    return filled
+  }
+  const compileAnew = (text: string, place: Place, literal: Literal): Filled => {
     const program = parse(text, place)
     rewrite(program, { literal, place, isHelper: (name) => Object.hasOwn(known, name) })
     const run = environment.compile(program, options)
     return (context) => {
       try {
-        return run(context)
+        return run(context, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false })
       } catch (error) {
         throw asFault(error, place)
       }
@@ -65,10 +76,23 @@ export function createEngine(
   }
   for (const [name, { file, text }] of Object.entries(partials)) {
     const program = parse(text, { file, line: 1 })
-    rewrite(program, { literal: (part) => part, place: { file, line: 1 }, isHelper: (key) => Object.hasOwn(known, key) })
+    rewrite(program, {
+      literal: (part) => part,
+      place: { file, line: 1 },
+      isHelper: (key) => Object.hasOwn(known, key),
+    })
     environment.registerPartial(name, environment.compile(program, options))
   }
   return { compile }
+}
+
+/** Handlebars' strict mode leaves helpers' arguments alone, so that absent data is refused here. */
+function printed(value: unknown, { loc }: { loc?: hbs.AST.SourceLocation }): string {
+  if (value === undefined) {
+    const what = 'The template prints something that its data does not have.'
+    throw Object.assign(new Error(what), { lineNumber: loc?.start.line, column: loc?.start.column })
+  }
+  return isMarkup(value) ? value.toString() : escapeMarkdown(value)
 }
 
 function parse(text: string, place: Place): hbs.AST.Program {
@@ -100,7 +124,11 @@ function rewrite(program: hbs.AST.Program, how: Rewriting): void {
     else if (isBlock(node)) {
       if (node.program) rewrite(node.program, how)
       if (node.inverse) rewrite(node.inverse, how)
-    } else if (node.type === 'Decorator' || node.type === 'DecoratorBlock' || node.type === 'PartialBlockStatement') {
+    } else if (
+      node.type === 'Decorator' ||
+      node.type === 'DecoratorBlock' ||
+      node.type === 'PartialBlockStatement'
+    ) {
       throw refused(node, how.place, 'Decorators and partial blocks are not allowed.')
     }
   }
@@ -109,11 +137,19 @@ function rewrite(program: hbs.AST.Program, how: Rewriting): void {
 function rewriteMustache(node: hbs.AST.MustacheStatement, how: Rewriting): void {
   if (!node.escaped) throw refused(node, how.place, 'Unescaped output, {{{…}}} or {{&…}}, is not allowed.')
   const name = isPath(node.path) && node.path.parts.length === 1 ? node.path.original : undefined
-  const calls = node.params.length > 0 || node.hash !== undefined || (name !== undefined && how.isHelper(name))
+  const calls =
+    node.params.length > 0 || node.hash !== undefined || (name !== undefined && how.isHelper(name))
   const inner = calls
     ? { type: 'SubExpression', path: node.path, params: node.params, hash: node.hash, loc: node.loc }
     : node.path
-  node.path = { type: 'PathExpression', data: false, depth: 0, parts: [print], original: print, loc: node.loc } as never
+  node.path = {
+    type: 'PathExpression',
+    data: false,
+    depth: 0,
+    parts: [print],
+    original: print,
+    loc: node.loc,
+  } as never
   node.params = [inner as hbs.AST.Expression]
   ;(node as { hash: hbs.AST.Hash | undefined }).hash = undefined
 }

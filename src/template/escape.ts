@@ -1,6 +1,6 @@
-/** Control characters and bidirectional overrides: never text, always a trick. */
-const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
-const lineBreaks = /\r\n?|\n|\t|\u0085|\u2028|\u2029/g
+/** Control characters and bidirectional overrides: never text, always a trick (Unicode annex 9, 44). */
+const controls = /[\p{Cc}\p{Bidi_Control}\ufeff]/gu
+const lineBreaks = /\r\n?|[\n\t\u0085\u2028\u2029]/g
 const punctuation = /[!-/:-@[-`{-~]/g
 const word = /[\p{L}\p{N}%)]/u
 const digit = /\d/
@@ -15,8 +15,8 @@ const digit = /\d/
  */
 export function escapeMarkdown(value: unknown): string {
   const text = String(value ?? '')
-    .replace(controls, '')
     .replace(lineBreaks, ' ')
+    .replace(controls, '')
     .replace(/ {2,}/g, ' ')
     .trim()
   return text.replace(punctuation, (sign, at: number) =>

@@ -35,10 +35,16 @@ export function chartRequest(
   }
 }
 
-const figureName = (context: SlideContext, at: number) => `figure-${String(context.slide).padStart(2, '0')}-${at}`
+const figureName = (context: SlideContext, at: number) =>
+  `figure-${String(context.slide).padStart(2, '0')}-${at}`
 
 /** Rows for a chart: one fact each, its figure as a number and as print shows it. */
-function rowsOf(context: SlideContext, facts: readonly Fact[], highlight: readonly string[], place: Place): ChartRow[] {
+function rowsOf(
+  context: SlideContext,
+  facts: readonly Fact[],
+  highlight: readonly string[],
+  place: Place,
+): ChartRow[] {
   const { locale, catalogue } = context.input
   const { vocabulary } = catalogue
   return facts.map((fact) => {
@@ -89,7 +95,9 @@ export function fencedCharts(
     if (!parsed.success) throw badChart(z.prettifyError(parsed.error), place)
     const { data, description, width, height, ...spec } = parsed.data
     const entry = { data, spec, ...(width ? { width } : {}), ...(height ? { height } : {}) }
-    const { name, alt } = add(chartRequest(context, asked, entry, { type: 'chart' }, place, description, own.length + 1))
+    const { name, alt } = add(
+      chartRequest(context, asked, entry, { type: 'chart' }, place, description, own.length + 1),
+    )
     return `![${escapeMarkdown(alt)}](figures/${name}.svg)`
   })
 }

@@ -44,7 +44,9 @@ export function parseSlideTemplate(file: string, text: string): SlideTemplate {
     })
   }
   const document = parseDocument(match[1] ?? '')
-  const parsed = frontMatterSchema.safeParse(document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }))
+  const parsed = frontMatterSchema.safeParse(
+    document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }),
+  )
   if (!parsed.success) {
     throw new DeckError(
       'invalid',

@@ -1,7 +1,7 @@
 import type { Fault, Place } from '../errors.ts'
 import type { ParamSpec, Query, Selection, SlideEntry, SlideTemplate } from '../model/deck.ts'
 import type { Fact } from '../model/facts.ts'
-import type { Localised, Locale } from '../model/text.ts'
+import type { Locale, Localised } from '../model/text.ts'
 
 /** What parameters are resolved with: how to take facts and how to fill text. */
 export interface Resolving {
@@ -48,7 +48,14 @@ export function resolveParams(
   return { values, faults }
 }
 
-function resolve(spec: ParamSpec, given: unknown, path: Path, how: Resolving, faults: Fault[], entry: SlideEntry): unknown {
+function resolve(
+  spec: ParamSpec,
+  given: unknown,
+  path: Path,
+  how: Resolving,
+  faults: Fault[],
+  entry: SlideEntry,
+): unknown {
   const place = how.locate(path)
   const fault = (what: string, remedy: string) => {
     faults.push({ code: 'bad-parameter', what: `\`${path.slice(2).join('.')}\` ${what}`, remedy, place })
@@ -61,10 +68,14 @@ function resolve(spec: ParamSpec, given: unknown, path: Path, how: Resolving, fa
     case 'text':
     case 'title': {
       const text = localised(given, how.locale)
-      return text === undefined ? fault('is no text in both languages.', `Give it: ${describe(spec)}.`) : how.fill(text, place, spec.type === 'title')
+      return text === undefined
+        ? fault('is no text in both languages.', `Give it: ${describe(spec)}.`)
+        : how.fill(text, place, spec.type === 'title')
     }
     case 'fact':
-      return typeof given === 'string' ? how.find(given) : fault('is no id of a fact.', 'Write one, such as S4-014.')
+      return typeof given === 'string'
+        ? how.find(given)
+        : fault('is no id of a fact.', 'Write one, such as S4-014.')
     case 'facts':
       return resolveFacts(spec, given, place, how, fault)
     case 'chart':
@@ -74,7 +85,9 @@ function resolve(spec: ParamSpec, given: unknown, path: Path, how: Resolving, fa
     case 'number':
       return typeof given === 'number' ? given : fault('is no number.', 'Write a number.')
     case 'choice':
-      return spec.values?.includes(String(given)) ? given : fault(`is \`${String(given)}\`.`, `Choose ${spec.values?.join(', ')}.`)
+      return spec.values?.includes(String(given))
+        ? given
+        : fault(`is \`${String(given)}\`.`, `Choose ${spec.values?.join(', ')}.`)
     case 'list':
       return resolveList(spec, given, path, how, faults, entry, fault)
   }
@@ -85,11 +98,20 @@ type Refuse = (what: string, remedy: string) => null
 function resolveFacts(spec: ParamSpec, given: unknown, place: Place, how: Resolving, fault: Refuse): unknown {
   const facts = how.select(given as Selection, place)
   const wrong = facts.find(({ kind }) => spec.kinds && !spec.kinds.includes(kind))
-  if (wrong) return fault(`takes ${spec.kinds?.join(' or ')}; ${wrong.id} is a ${wrong.kind}.`, 'Name another fact.')
+  if (wrong)
+    return fault(`takes ${spec.kinds?.join(' or ')}; ${wrong.id} is a ${wrong.kind}.`, 'Name another fact.')
   return checkLength(spec, facts.length, fault) ?? facts
 }
 
-function resolveList(spec: ParamSpec, given: unknown, path: Path, how: Resolving, faults: Fault[], entry: SlideEntry, fault: Refuse): unknown {
+function resolveList(
+  spec: ParamSpec,
+  given: unknown,
+  path: Path,
+  how: Resolving,
+  faults: Fault[],
+  entry: SlideEntry,
+  fault: Refuse,
+): unknown {
   if (!Array.isArray(given)) return fault('is no list.', `Give it: ${describe(spec)}.`)
   checkLength(spec, given.length, fault)
   const fields = spec.of ?? {}
@@ -100,7 +122,12 @@ function resolveList(spec: ParamSpec, given: unknown, path: Path, how: Resolving
     for (const key of Object.keys(item)) {
       if (!Object.hasOwn(fields, key)) {
         const what = `\`${[...here, key].slice(2).join('.')}\` is unknown.`
-        faults.push({ code: 'unknown-parameter', what, remedy: `Known: ${Object.keys(fields).join(', ')}.`, place: how.locate([...here, key]) })
+        faults.push({
+          code: 'unknown-parameter',
+          what,
+          remedy: `Known: ${Object.keys(fields).join(', ')}.`,
+          place: how.locate([...here, key]),
+        })
       }
     }
     return Object.fromEntries(
@@ -112,12 +139,20 @@ function resolveList(spec: ParamSpec, given: unknown, path: Path, how: Resolving
   })
 }
 
-const isRecordOf = (raw: unknown, fields: Readonly<Record<string, ParamSpec>>): raw is Record<string, unknown> =>
-  typeof raw === 'object' && raw !== null && !Array.isArray(raw) && Object.keys(raw).some((key) => Object.hasOwn(fields, key))
+const isRecordOf = (
+  raw: unknown,
+  fields: Readonly<Record<string, ParamSpec>>,
+): raw is Record<string, unknown> =>
+  typeof raw === 'object' &&
+  raw !== null &&
+  !Array.isArray(raw) &&
+  Object.keys(raw).some((key) => Object.hasOwn(fields, key))
 
 function checkLength(spec: ParamSpec, length: number, fault: Refuse): null | undefined {
-  if (spec.min !== undefined && length < spec.min) return fault(`has ${length}, fewer than ${spec.min}.`, 'Add to it.')
-  if (spec.max !== undefined && length > spec.max) return fault(`has ${length}, more than ${spec.max}.`, 'Split the slide, or take some out.')
+  if (spec.min !== undefined && length < spec.min)
+    return fault(`has ${length}, fewer than ${spec.min}.`, 'Add to it.')
+  if (spec.max !== undefined && length > spec.max)
+    return fault(`has ${length}, more than ${spec.max}.`, 'Split the slide, or take some out.')
   return undefined
 }
 

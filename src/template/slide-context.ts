@@ -1,23 +1,34 @@
-import type { EditionInput } from '../model/edition.ts'
-import type { Classification, Fact, Source } from '../model/facts.ts'
 import { fail } from '../errors.ts'
 import { nearMisses } from '../locale/index.ts'
+import type { EditionInput } from '../model/edition.ts'
+import type { Classification, Fact, Source } from '../model/facts.ts'
 
 /**
- * What a slide has shown so far. One per slide: helpers write to it as they print, and the foot, the
- * citations and the notes read from it.
+ * What helpers know and note while an edition is filled: one for the edition, begun anew for each slide.
+ * Helpers write to it as they print, and the foot, the citations and the notes read from it.
  */
 export interface SlideContext {
   readonly input: EditionInput
-  readonly slide: number
-  /** Facts in order of first use. */
-  readonly used: Fact[]
-  /** Where the open `cited` blocks began in `shown`. */
-  readonly shown: Fact[]
-  readonly numbers: SourceNumbers
-  /** The highest classification of what the edition shows. */
-  readonly classification: Classification
   readonly find: (id: unknown) => Fact
+  /** Number of the slide, from 1. */
+  slide: number
+  /** Facts of the slide in order of first use. */
+  used: Fact[]
+  /** Facts of the slide each time that they are shown. */
+  shown: Fact[]
+  /** Known once the edition has been filled for the first time. */
+  numbers: SourceNumbers
+  /** The highest classification of what the edition shows. */
+  classification: Classification
+}
+
+export function beginEdition(input: EditionInput): SlideContext {
+  const find = finder(input.catalogue.facts)
+  return { input, find, slide: 0, used: [], shown: [], numbers: new Map(), classification: 'public' }
+}
+
+export function beginSlide(context: SlideContext, slide: number): void {
+  Object.assign(context, { slide, used: [], shown: [] })
 }
 
 /** Number of a source in the list of sources, by id, from 1. */
@@ -31,7 +42,7 @@ export function numberSources(sources: readonly Source[], facts: Iterable<Fact>)
 }
 
 /** Looks facts up by id or takes them as they are. */
-export function finder(facts: readonly Fact[]) {
+function finder(facts: readonly Fact[]) {
   const byId = new Map(facts.map((fact) => [fact.id, fact]))
   return (given: unknown): Fact => {
     if (typeof given === 'object' && given !== null && 'id' in given) return given as Fact
@@ -53,7 +64,10 @@ export function show(context: SlideContext, fact: Fact): void {
 }
 
 /** The first place that a fact is cited by: number of its source and paragraph. */
-export function citation(context: SlideContext, fact: Fact): { number: number; paragraph: number } | undefined {
+export function citation(
+  context: SlideContext,
+  fact: Fact,
+): { number: number; paragraph: number } | undefined {
   const locator = fact.locators[0]
   if (!locator) return undefined
   return { number: context.numbers.get(locator.source) ?? 0, paragraph: locator.paragraph }

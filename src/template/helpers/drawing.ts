@@ -54,7 +54,11 @@ function timeline(
   }
   const drawn = {
     axis: placed(geometry.axis),
-    years: geometry.years.map(({ year, tick, label }) => ({ year, tick: placed(tick), label: placed(label) })),
+    years: geometry.years.map(({ year, tick, label }) => ({
+      year,
+      tick: placed(tick),
+      label: placed(label),
+    })),
     leaders: geometry.leaders.map(placed),
     marks: geometry.marks.map(({ shape, place }, at) => ({
       at: placed(place),

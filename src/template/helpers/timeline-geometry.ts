@@ -47,7 +47,10 @@ export function placeTimeline(events: readonly TimelineEvent[], height: number):
     const y = lane === 'upper' ? axisY + 1 : laneY
     const x = (yearsSince(date, first) * perYear) | 0
     if (date.length === 4) {
-      return { shape: deadline ? 'window' : 'bar', place: [x + 2, y - bar / 2, (perYear - 4) | 0, bar] } as const
+      return {
+        shape: deadline ? 'window' : 'bar',
+        place: [x + 2, y - bar / 2, (perYear - 4) | 0, bar],
+      } as const
     }
     return { shape: 'dot', place: [x - dot / 2, y - dot / 2, dot, dot] } as const
   })
@@ -60,11 +63,17 @@ export function placeTimeline(events: readonly TimelineEvent[], height: number):
     const order = events
       .map((event, index) => ({ index, event }))
       .filter(({ event }) => event.lane === lane)
-      .sort((a, b) => (a.event.date < b.event.date ? -1 : a.event.date > b.event.date ? 1 : a.index - b.index))
+      .sort((a, b) =>
+        a.event.date < b.event.date ? -1 : a.event.date > b.event.date ? 1 : a.index - b.index,
+      )
     const column = (width - gap * (order.length - 1)) / Math.max(order.length, 1)
     const items = order.map(({ index }, at) => {
       const mark = marks[index]?.place ?? [0, 0, 0, 0]
-      return { index, card: Math.round(at * (column + gap)), at: Math.round(mark[0] + Math.min(mark[2], 60) / 2) }
+      return {
+        index,
+        card: Math.round(at * (column + gap)),
+        at: Math.round(mark[0] + Math.min(mark[2], 60) / 2),
+      }
     })
     const edge = lane === 'upper' ? axisY - 104 : laneY + 72
     const levels = stepLevels(items)
@@ -100,7 +109,8 @@ function stepLevels(items: readonly { readonly card: number; readonly at: number
   return levels
 }
 
-const goesRight = (item: { card: number; at: number } | undefined) => item !== undefined && item.at >= item.card + 8
+const goesRight = (item: { card: number; at: number } | undefined) =>
+  item !== undefined && item.at >= item.card + 8
 
 /** Years from the start of `first` to a date, at the precision that is known. */
 function yearsSince(date: PartialDate, first: number): number {

@@ -50,41 +50,20 @@ export function valueHelpers(context: SlideContext) {
       const text = `${prefix}${figure}${suffix}`
       return markup(unbroken(context, fact, sign === '' ? text : `${sign} ${text}`))
     },
-    /** `{{label this}}`: what is measured. */
-    label(given: unknown) {
-      const fact = context.find(given)
-      return (fact.indicator && vocabulary.indicators[fact.indicator]?.[locale]) ?? fact.short?.[locale] ?? ''
-    },
-    /** `{{region this}}` or `{{region "tianjin"}}`: the place, as readers call it. */
-    region(given: unknown) {
-      const key = typeof given === 'string' && vocabulary.regions[given] ? given : context.find(given).region
-      return (key && vocabulary.regions[key]?.[locale]) ?? ''
-    },
     statement: (given: unknown) => said(given, (fact) => fact.statement, 'statement'),
     short: (given: unknown) => said(given, (fact) => fact.short ?? fact.statement, 'short'),
     /** The title of a document, short where it has a short one and `full` is not asked for. */
     document: (given: unknown, options: HelperOptions) =>
-      said(given, (f) => (options.hash.full ? undefined : f.document?.short) ?? f.document?.title, 'document'),
+      said(
+        given,
+        (f) => (options.hash.full ? undefined : f.document?.short) ?? f.document?.title,
+        'document',
+      ),
     actor: (given: unknown) => said(given, (fact) => fact.actors?.[0]?.name, 'actor'),
     group: (given: unknown) => said(given, (fact) => fact.group, 'group'),
     /** `{{member this 0}}`: a part or member that the source lists, by position. */
     member: (given: unknown, at: unknown) =>
       said(given, (fact) => (fact.members ?? fact.parts)?.[Number(at)], `member ${String(at)}`),
-    /** `{{date "S4-013"}}`: date or period; `style` is long, month, year or iso. */
-    date(given: unknown, options: HelperOptions) {
-      const fact = context.find(given)
-      const style = (options.hash.style as 'long' | undefined) ?? 'long'
-      const date = fact.date ?? fact.deadline
-      if (date === undefined && fact.period === undefined) throw missing(fact, 'date')
-      const text = date === undefined ? formatPeriod(fact.period ?? '', locale) : formatDate(date, locale, style)
-      return markup(unbroken(context, fact, text))
-    },
-    /** `{{deadline this}}`: the day or year by which it is to be done. */
-    deadline(given: unknown) {
-      const fact = context.find(given)
-      if (fact.deadline === undefined) throw missing(fact, 'deadline')
-      return markup(unbroken(context, fact, formatDate(fact.deadline, locale, 'long')))
-    },
     /** Members or parts as a list in running text; an open list says so. */
     members(given: unknown) {
       const fact = context.find(given)

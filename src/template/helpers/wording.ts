@@ -1,13 +1,12 @@
 import type { HelperOptions } from 'handlebars'
 import { fail } from '../../errors.ts'
-import { formatDate } from '../../locale/index.ts'
 import { isMarkup, markup } from '../engine.ts'
 import { escapeMarkdown } from '../escape.ts'
 import type { SlideContext } from '../slide-context.ts'
 
 /** Helpers for the pack's own words and for emphasis. */
 export function wordingHelpers(context: SlideContext) {
-  const { pack, locale, deck, audience, catalogue } = context.input
+  const { pack, locale, audience, catalogue } = context.input
   return {
     /** `{{t "sources" name=x}}`: a locale text of the pack, `{name}` filled in; `prefix` goes before the key. */
     t(name: string, options: HelperOptions) {
@@ -33,8 +32,6 @@ export function wordingHelpers(context: SlideContext) {
     },
     /** A line break that a title asks for. */
     br: () => markup('<br>'),
-    /** The day as of which the deck speaks. */
-    asOf: () => formatDate(deck.asOf, locale, 'long'),
     audienceLabel: () => audience.label[locale],
     classification: () => catalogue.vocabulary.classifications[context.classification]?.[locale] ?? '',
     eq: (a: unknown, b: unknown) => a === b,
@@ -50,4 +47,6 @@ export function wordingHelpers(context: SlideContext) {
 }
 
 const escapeText = (text: string) =>
-  (text.startsWith(' ') ? ' ' : '') + escapeMarkdown(text) + (text.trim() !== '' && text.endsWith(' ') ? ' ' : '')
+  (text.startsWith(' ') ? ' ' : '') +
+  escapeMarkdown(text) +
+  (text.trim() !== '' && text.endsWith(' ') ? ' ' : '')

@@ -1,0 +1,48 @@
+import type { Place } from '../errors.ts'
+import { breakWords } from '../locale/index.ts'
+import type { SlideEntry } from '../model/deck.ts'
+import { type Engine, lateMarkup } from './engine.ts'
+import { escapeLiteral, plainText } from './escape.ts'
+import { sourceNotes } from './helpers/citing.ts'
+import { localised } from './params.ts'
+import type { SlideContext } from './slide-context.ts'
+
+/** How the texts that a deck's author wrote are filled. */
+export function deckTexts(context: SlideContext, engine: Engine) {
+  const { input } = context
+  const words = input.catalogue.vocabulary.words ?? []
+  const breakingLiteral = (text: string) => breakBetweenWords(text, words)
+  const plain = (text: string, place: Place) => plainText(engine.compile(text, place, escapeLiteral)({}))
+  return {
+    /**
+     * A text as safe Markdown, filled each time it is printed, so that what it shows is counted where it
+     * stands. In Chinese titles lines break between words only.
+     */
+    fill(text: string, place: Place, title: boolean): unknown {
+      const breaks = title && input.locale === 'zh-CN'
+      const run = engine.compile(text, place, breaks ? breakingLiteral : escapeLiteral)
+      return lateMarkup(() => run({}).trim())
+    },
+    /** A text without any marks, for alt texts. */
+    plain,
+    /** The speaker's notes: what the deck says, then where the slide's facts come from. */
+    notes(entry: SlideEntry, index: number): string[] {
+      if (input.audience.notes === 'none') return []
+      const place = input.locate(['slides', index, 'notes'])
+      const text = localised(entry.notes, input.locale)
+      const said = text ? text.split(/\n\s*\n/).map((part) => plain(part, place)) : []
+      return [...said, ...sourceNotes(context, context.used)]
+    },
+  }
+}
+
+const opens = /[（《「“‘]$/u
+const closes = /^[，。、；：？！）》」”’·]/u
+
+/** Escaped text with a place to break between words, and at its ends where Chinese punctuation allows one. */
+function breakBetweenWords(text: string, keep: readonly string[]): string {
+  const words = breakWords(text, 'zh-CN', keep).map(escapeLiteral)
+  const before = closes.test(text) ? '' : '<wbr>'
+  const after = opens.test(text) ? '' : '<wbr>'
+  return before + words.join('<wbr>') + after
+}

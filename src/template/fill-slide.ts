@@ -1,0 +1,88 @@
+import { DeckError } from '../errors.ts'
+import { nearMisses } from '../locale/index.ts'
+import type { SlideEntry } from '../model/deck.ts'
+import type { EditionInput, FigureRequest, FilledSlide } from '../model/edition.ts'
+import type { Fact } from '../model/facts.ts'
+import { deckTexts } from './deck-texts.ts'
+import { type Engine, markup } from './engine.ts'
+import { escapeMarkdown, plainText } from './escape.ts'
+import { chartRequest, fencedCharts } from './figures.ts'
+import type { Asked } from './fill.ts'
+import { resolveParams } from './params.ts'
+import { beginSlide, type SlideContext } from './slide-context.ts'
+
+/** A filled slide with the facts that it shows. */
+export type FilledWithFacts = FilledSlide & { readonly shown: readonly Fact[] }
+
+/**
+ * One slide of an edition: its entry in the deck through its slide template.
+ *
+ * @param index of the entry in the deck, from 0
+ * @param number of the slide in the edition, from 1
+ * @returns the slide, and the figures that are to be drawn for it
+ * @throws DeckError with every fault of the slide
+ */
+export function fillSlide(
+  context: SlideContext,
+  engine: Engine,
+  asked: Asked,
+  entry: SlideEntry,
+  index: number,
+  number: number,
+): { slide: FilledWithFacts; figures: FigureRequest[] } {
+  const { input, find } = context
+  const template = input.pack.slides[entry.slide]
+  if (!template) throw unknownKind(input, entry, index)
+  beginSlide(context, number)
+  const texts = deckTexts(context, engine)
+  const figures: FigureRequest[] = []
+  const add = (request: FigureRequest) => {
+    figures.push(request)
+    return request
+  }
+  const { values, faults } = resolveParams(
+    template,
+    entry,
+    ['slides', index],
+    {
+      locale: input.locale,
+      find,
+      locate: input.locate,
+      select: (selection, place) => asked.select(input.catalogue.facts, selection, place),
+      fill: texts.fill,
+      chart: (given, spec, place, alt) =>
+        chartImage(
+          add(chartRequest(context, asked, given, spec, place, texts.plain(alt, place), figures.length + 1)),
+        ),
+    },
+    input.deck.audiences,
+  )
+  if (faults.length > 0) throw new DeckError('invalid', faults)
+  const body = engine.compile(template.body, { file: template.file, line: template.bodyLine }, asItIs)
+  const markdown = fencedCharts(context, asked, body(values).trim(), add, figures)
+  const title = plainText(/^# (.*)$/m.exec(markdown)?.[1] ?? '')
+  const notes = texts.notes(entry, index)
+  for (const fact of figures.flatMap(({ rows }) => rows.map((row) => find(row.fact)))) {
+    if (!context.used.includes(fact)) context.used.push(fact)
+  }
+  const facts = context.used.map(({ id }) => id)
+  const slide = { number, kind: template.kind, markdown, title, notes, facts, shown: context.used }
+  return { slide, figures }
+}
+
+const asItIs = (text: string) => text
+
+const chartImage = ({ alt, name }: FigureRequest) => markup(`![${escapeMarkdown(alt)}](figures/${name}.svg)`)
+
+function unknownKind(input: EditionInput, entry: SlideEntry, index: number): DeckError {
+  const known = Object.keys(input.pack.slides).sort()
+  const near = nearMisses(entry.slide, known)
+  return new DeckError('invalid', [
+    {
+      code: 'unknown-slide-kind',
+      what: `The pack ${input.pack.name} has no slide kind \`${entry.slide}\`.`,
+      remedy: near.length > 0 ? `Did you mean ${near.join(', ')}?` : `It has: ${known.join(', ')}.`,
+      place: input.locate(['slides', index, 'slide']),
+    },
+  ])
+}

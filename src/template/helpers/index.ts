@@ -1,0 +1,21 @@
+import type { SlideContext } from '../slide-context.ts'
+import { citingHelpers } from './citing.ts'
+import { dateHelpers } from './dates.ts'
+import { derivingHelpers } from './deriving.ts'
+import { drawingHelpers } from './drawing.ts'
+import { namingHelpers } from './naming.ts'
+import { valueHelpers } from './values.ts'
+import { wordingHelpers } from './wording.ts'
+
+/** Every helper that templates and decks may call, by name. */
+export function helpersFor(context: SlideContext): Record<string, (...args: unknown[]) => unknown> {
+  return {
+    ...valueHelpers(context),
+    ...namingHelpers(context),
+    ...dateHelpers(context),
+    ...citingHelpers(context),
+    ...wordingHelpers(context),
+    ...drawingHelpers(context),
+    ...derivingHelpers(context),
+  } as Record<string, (...args: unknown[]) => unknown>
+}
