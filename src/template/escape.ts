@@ -68,6 +68,10 @@ export function plainText(markdown: string): string {
 /** Literal text between expressions: escaped, the spaces at its ends kept. */
 export function escapeLiteral(text: string): string {
   const inner = escapeMarkdown(text)
-  if (inner === '') return text === '' ? '' : ' '
-  return (/^\s/.test(text) ? ' ' : '') + inner + (/\s$/.test(text) ? ' ' : '')
+  const before = /^\s/.exec(text)?.[0]
+  if (inner === '') return before ? edge(before) : ''
+  const after = /\s$/.exec(text)?.[0]
+  return (before ? edge(before) : '') + inner + (after ? edge(after) : '')
 }
+
+const edge = (space: string) => (space === '\u00a0' ? space : ' ')

@@ -1,5 +1,5 @@
 import type { HelperOptions } from 'handlebars'
-import { formatDate, formatPeriod, formatQuantity, type QuantityOptions } from '../../locale/index.ts'
+import { formatQuantity, type QuantityOptions } from '../../locale/index.ts'
 import type { Fact } from '../../model/facts.ts'
 import type { Localised } from '../../model/text.ts'
 import { markup } from '../engine.ts'

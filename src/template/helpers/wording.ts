@@ -1,7 +1,7 @@
 import type { HelperOptions } from 'handlebars'
 import { fail } from '../../errors.ts'
 import { isMarkup, markup } from '../engine.ts'
-import { escapeMarkdown } from '../escape.ts'
+import { escapeLiteral, escapeMarkdown } from '../escape.ts'
 import type { SlideContext } from '../slide-context.ts'
 
 /** Helpers for the pack's own words and for emphasis. */
@@ -20,7 +20,7 @@ export function wordingHelpers(context: SlideContext) {
         })
       }
       const filled = text.split(/\{(\w+)\}/).map((part, at) => {
-        if (at % 2 === 0) return escapeText(part)
+        if (at % 2 === 0) return escapeLiteral(part)
         const given: unknown = options.hash[part]
         return isMarkup(given) ? given.toString() : escapeMarkdown(given)
       })
@@ -45,8 +45,3 @@ export function wordingHelpers(context: SlideContext) {
     join: (list: readonly unknown[] | null) => (list ?? []).join(locale === 'zh-CN' ? '、' : ', '),
   }
 }
-
-const escapeText = (text: string) =>
-  (text.startsWith(' ') ? ' ' : '') +
-  escapeMarkdown(text) +
-  (text.trim() !== '' && text.endsWith(' ') ? ' ' : '')
