@@ -1,0 +1,113 @@
+import { colour, plainFill } from './colour.ts'
+import {
+  bodyFrame,
+  foot,
+  frame,
+  type LayoutKind,
+  layoutKinds,
+  level,
+  places,
+  runLook,
+  type SkeletonInput,
+  said,
+  titleFrame,
+  token,
+  words,
+} from './placeholders.ts'
+import { colourMap, drawingRoot } from './theme.ts'
+import { background, shapeTree } from './tree.ts'
+import { emu } from './units.ts'
+import { el, join, type Xml } from './xml.ts'
+
+const bullet = (input: SkeletonInput, at: number): Xml => {
+  const size = Math.max(input.tokens.type.source, input.tokens.type.body - 2 * (at - 1))
+  const hanging = emu(size)
+  return el(`a:lvl${at}pPr`, { marL: hanging * at, indent: -hanging, algn: 'l' }, [
+    el('a:buClr', {}, colour(input.palette, { hex: token(input.tokens, 'accent'), alpha: 1 })),
+    el('a:buFont', { typeface: 'Arial' }),
+    el('a:buChar', { char: '•' }),
+    runLook(input.palette, size, token(input.tokens, 'ink'), false),
+  ])
+}
+
+/** The slide master: page, placeholders, text styles. */
+export function masterPart(input: SkeletonInput): string {
+  const { tokens, palette } = input
+  const ink = token(tokens, 'ink')
+  return drawingRoot('p:sldMaster', {}, [
+    el('p:cSld', {}, [
+      background(plainFill(palette, token(tokens, 'page'))),
+      shapeTree(join([titleFrame(input), bodyFrame(input), foot(input, [4, 5], [3, 4])])),
+    ]),
+    colourMap,
+    el(
+      'p:sldLayoutIdLst',
+      {},
+      layoutKinds.map((_, at) => el('p:sldLayoutId', { id: 2147483649 + at, 'r:id': `rId${at + 1}` })),
+    ),
+    el('p:txStyles', {}, [
+      el('p:titleStyle', {}, level(1, 'l', runLook(palette, tokens.type.title, ink, true, 'mj'))),
+      el(
+        'p:bodyStyle',
+        {},
+        [1, 2, 3, 4, 5].map((at) => bullet(input, at)),
+      ),
+      el('p:otherStyle', {}, level(1, 'l', runLook(palette, tokens.type.body, ink, false))),
+    ]),
+  ])
+}
+
+function coverShapes(input: SkeletonInput): Xml {
+  const { tokens, palette, lang } = input
+  const at = places(input)
+  const big = runLook(palette, tokens.type.cover, token(tokens, 'on-cover'), true, 'mj')
+  const small = runLook(palette, tokens.type.lead, token(tokens, 'on-cover-2'), false)
+  return join([
+    frame({
+      id: 2,
+      name: 'Title',
+      ph: { type: 'ctrTitle' },
+      rect: at.ctrTitle,
+      anchor: 'b',
+      prompt: said(words[lang].title),
+      style: level(1, 'l', big),
+    }),
+    frame({
+      id: 3,
+      name: 'Subtitle',
+      ph: { type: 'subTitle', idx: 1 },
+      rect: at.subTitle,
+      anchor: 't',
+      prompt: said(words[lang].subtitle),
+      style: level(1, 'l', small),
+    }),
+    foot(input, [4, 5], [11, 12]),
+  ])
+}
+
+/** A layout of the master. */
+export function layoutPart(kind: LayoutKind, input: SkeletonInput): string {
+  const { tokens, palette, lang } = input
+  const sub = runLook(palette, tokens.type.sub, token(tokens, 'ink-2'), false)
+  const subLine = frame({
+    id: 6,
+    name: 'Sub Line',
+    ph: { type: 'body', sz: 'quarter', idx: 13 },
+    rect: places(input).subLine,
+    prompt: said(words[lang].subtitle),
+    style: level(1, 'l', sub),
+  })
+  const body = kind === 'title-and-content' ? bodyFrame(input) : undefined
+  const shapes =
+    kind === 'cover'
+      ? coverShapes(input)
+      : join([titleFrame(input), subLine, body, foot(input, [4, 5], [11, 12])])
+  const type = { cover: 'title', 'title-and-content': 'obj', 'title-only': 'titleOnly' }[kind]
+  return drawingRoot('p:sldLayout', { type, preserve: '1' }, [
+    el('p:cSld', { name: words[lang][kind] }, [
+      kind === 'cover' ? background(plainFill(palette, token(tokens, 'cover'))) : undefined,
+      shapeTree(shapes),
+    ]),
+    el('p:clrMapOvr', {}, el('a:masterClrMapping')),
+  ])
+}
