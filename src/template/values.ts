@@ -21,19 +21,32 @@ export function unbroken(context: SlideContext, fact: Fact, text: string): strin
   return text.length <= 24 ? `<span class="nb">${link}</span>` : link
 }
 
-/** `[5]`, or `[5 ¶6]` with paragraphs, for these facts; empty when they have no source. */
+/**
+ * `[5]`, or `[5 ¶6]` with paragraphs, for these facts, each number a link to its source; empty when they
+ * have none. For a single fact the link is that of its value.
+ */
 export function reference(context: SlideContext, facts: readonly Fact[], paragraphs: boolean): string {
-  const places = new Map<number, Set<number>>()
+  const bySource = new Map<number, { ids: Set<string>; paragraphs: Set<number> }>()
   for (const fact of facts) {
     const place = citation(context, fact)
-    if (place) places.set(place.number, (places.get(place.number) ?? new Set()).add(place.paragraph))
+    if (!place) continue
+    const found = bySource.get(place.number) ?? { ids: new Set(), paragraphs: new Set() }
+    bySource.set(place.number, found)
+    found.ids.add(fact.id)
+    found.paragraphs.add(place.paragraph)
   }
-  if (places.size === 0) return ''
-  const parts = [...places]
+  const links = [...bySource]
     .sort(([a], [b]) => a - b)
-    .map(([number, set]) => {
-      const numbers = [...set].sort((a, b) => a - b)
-      return paragraphs ? `${number} ¶${numbers.join(', ')}` : String(number)
+    .map(([number, found]) => {
+      const places = [...found.paragraphs].sort((a, b) => a - b).join(', ')
+      const shown = paragraphs ? `${number}\u00a0¶${places}` : String(number)
+      return { shown, target: `(#src-${number} "${escapeMarkdown([...found.ids].join(', '))} · ¶${places}")` }
     })
-  return `<span class="ref">&#91;${parts.join(paragraphs ? '; ' : ', ')}&#93;</span>`
+  const [only] = links
+  if (!only) return ''
+  const inside =
+    links.length === 1
+      ? `[&#91;${only.shown}&#93;]${only.target}`
+      : `&#91;${links.map(({ shown, target }) => `[${shown}]${target}`).join(paragraphs ? '; ' : ', ')}&#93;`
+  return `<span class="ref">${inside}</span>`
 }

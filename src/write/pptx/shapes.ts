@@ -1,5 +1,6 @@
-import type { ConnectorBox, Rect, ShapeBox } from '../../model/laid-out.ts'
+import type { ConnectorBox, Link, Rect, ShapeBox } from '../../model/laid-out.ts'
 import { fill } from './colour.ts'
+import { hyperlink } from './links.ts'
 import { evenBorder, fillOf, geometry, outline, type SideBar, shadow, sideBars, transform } from './paint.ts'
 import type { SlideContext } from './slide-context.ts'
 import { emu } from './units.ts'
@@ -18,13 +19,14 @@ const decorativeMark = el(
 
 export interface Identity {
   readonly name: string
+  readonly link?: Link | undefined
   readonly alt?: string
   readonly decorative?: boolean
   readonly hidden?: boolean
 }
 
 /** `p:cNvPr` with an id of its own and a name that no other shape of the slide has. */
-export function identity(context: SlideContext, { name, alt, decorative, hidden }: Identity): Xml {
+export function identity(context: SlideContext, { name, alt, decorative, hidden, link }: Identity): Xml {
   const id = context.nextId()
   return el(
     'p:cNvPr',
@@ -34,7 +36,7 @@ export function identity(context: SlideContext, { name, alt, decorative, hidden 
       descr: decorative ? undefined : alt || undefined,
       hidden: hidden ? true : undefined,
     },
-    decorative ? decorativeMark : [],
+    join([link && hyperlink(context, link, 'shape'), decorative ? decorativeMark : undefined]),
   )
 }
 

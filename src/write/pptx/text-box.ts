@@ -1,4 +1,5 @@
 import type { Paragraph, Rect, Run, TextBox } from '../../model/laid-out.ts'
+import { linkOfBox, withoutLinks } from './links.ts'
 import { geometry, transform } from './paint.ts'
 import { languageOf } from './script.ts'
 import { bars, group, hasBody, identity, painted, shape } from './shapes.ts'
@@ -127,7 +128,9 @@ function numberField(context: SlideContext): (one: Run) => Xml {
 
 /** A text box, in the box that it is painted in; `placeholder` when it fills one of the layout's. */
 export function textBox(context: SlideContext, measured: TextBox, placeholder?: Placeholder): Xml {
-  const box = { ...measured, paragraphs: measured.paragraphs.map((one) => settle(one, measured.inner)) }
+  const link = placeholder ? undefined : linkOfBox(measured)
+  const settled = { ...measured, paragraphs: measured.paragraphs.map((one) => settle(one, measured.inner)) }
+  const box = link ? withoutLinks(settled) : settled
   const plan = planWrap(box.paragraphs, box.inner.x)
   const heading =
     placeholder === 'title' ||
@@ -152,7 +155,7 @@ export function textBox(context: SlideContext, measured: TextBox, placeholder?: 
     : join([transform(placing.box), geometry('rect', placing.box, 0), el('a:noFill')])
   const name = placeholder ? names[placeholder] : 'Text'
   const kind = placeholder ? { placeholder: placeholders[placeholder] } : { textBox: !own }
-  const main = shape(identity(context, { name }), kind, look, body)
+  const main = shape(identity(context, { name, link }), kind, look, body)
   const sides = paint ? bars(context, box, paint.borders) : []
   return placeholder ? join([main, ...sides]) : group(context, 'Card', box, [main, ...sides])
 }

@@ -1,42 +1,18 @@
 import type { Paragraph, Run, RunStyle } from '../../model/laid-out.ts'
 import { fill } from './colour.ts'
+import { hyperlink } from './links.ts'
 import { bulletXml, listStarts } from './lists.ts'
 import { languageOf } from './script.ts'
 import type { SlideContext } from './slide-context.ts'
 import { centipoints, emu } from './units.ts'
 import { firstLineOf, indentOf, leadIn } from './wrap.ts'
-import { el, join, namespaces, text, type Xml } from './xml.ts'
+import { el, join, text, type Xml } from './xml.ts'
 
 /** Superscript and subscript are drawn at two thirds of their nominal size. */
 const shrunk = 2 / 3
 const baselines = { normal: undefined, super: 30000, sub: -25000 } as const
 const alignments = { left: 'l', center: 'ctr', right: 'r', justify: 'just' } as const
 const monospaced = 'Courier New'
-
-/** A link keeps its run's colour: `ahyp:hlinkClr val="tx"` (MS-ODRAWXML, 2.23.1.1). */
-const ownColour = el(
-  'a:extLst',
-  {},
-  el(
-    'a:ext',
-    { uri: '{A12FA001-AC4F-418D-AE19-62706E023703}' },
-    el('ahyp:hlinkClr', { 'xmlns:ahyp': namespaces.ahyp, val: 'tx' }),
-  ),
-)
-
-function hyperlink(context: SlideContext, style: RunStyle): Xml | undefined {
-  const target = style.link && context.linkTo(style.link.href)
-  if (!target) return undefined
-  return el(
-    'a:hlinkClick',
-    {
-      'r:id': target.relationship,
-      action: target.jump ? 'ppaction://hlinksldjump' : undefined,
-      tooltip: style.link?.title || undefined,
-    },
-    ownColour,
-  )
-}
 
 const sizeOf = (style: RunStyle): number => {
   const nominal = style.baseline === 'normal' ? style.size : style.size / shrunk
@@ -45,7 +21,7 @@ const sizeOf = (style: RunStyle): number => {
 
 /** Properties of a run (`a:rPr`); ISO 29500-1, 21.1.2.3.9. Faces are the theme's, save monospaced ones. */
 export function runProperties(context: SlideContext, content: string, style: RunStyle, tag = 'a:rPr'): Xml {
-  const link = hyperlink(context, style)
+  const link = style.link && hyperlink(context, style.link)
   return el(
     tag,
     {
