@@ -1,0 +1,1 @@
+export { drawFigure } from './draw-figure.ts'

@@ -1,0 +1,40 @@
+import type { ThemeTokens } from '../../src/model/theme.ts'
+
+/** A theme for the charts of the tests. */
+export const navy: ThemeTokens = {
+  theme: 'navy',
+  color: {
+    page: '#FFFFFF',
+    ink: '#0B2545',
+    'ink-2': '#4A5B73',
+    rule: '#C9D2DE',
+    'rule-strong': '#0B2545',
+    surface: '#F2F5F9',
+    'surface-2': '#E1E8F0',
+    accent: '#BF3A1A',
+    'accent-soft': '#FBEAE4',
+    'on-accent': '#FFFFFF',
+    second: '#1F6FB2',
+    'second-soft': '#E4EFF8',
+    mute: '#7B8DA4',
+    cover: '#0B2545',
+    'cover-2': '#123B6B',
+    'on-cover': '#FFFFFF',
+    'on-cover-2': '#B9C8DB',
+    'on-cover-accent': '#FF9A7A',
+  },
+  category: ['#0B2545', '#BF3A1A', '#5E93C4', '#E3A64A', '#7B8DA4', '#1D6B66'],
+  type: { cover: 72, title: 34, lead: 24, body: 22, table: 19, chart: 18, sub: 19, source: 13, figure: 64 },
+  space: {
+    top: 48,
+    side: 64,
+    bottom: 28,
+    gutter: 24,
+    head: 96,
+    foot: 40,
+    'row-gap': 12,
+    'card-pad': 24,
+    radius: 4,
+  },
+  office: { latin: 'Arial', eastAsian: 'Microsoft YaHei' },
+}
