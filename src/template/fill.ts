@@ -6,6 +6,7 @@ import type { Figure } from '../model/figure.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { type FilledWithFacts, fillSlide } from './fill-slide.ts'
 import { helpersFor } from './helpers/index.ts'
+import { reservedNames } from './reserved.ts'
 import { beginEdition, numberSources, type SlideContext } from './slide-context.ts'
 import { slidesFor } from './slides-for.ts'
 
@@ -26,7 +27,12 @@ export interface Asked {
  */
 export async function fillDeck(input: EditionInput, asked: Asked): Promise<FilledDeck> {
   const context = beginEdition(input)
-  const engine = createEngine(helpersFor(context), input.pack.partials)
+  const helpers = helpersFor(context)
+  const reserved = Object.values(input.pack.slides).flatMap((template) =>
+    reservedNames(template, new Set(Object.keys(helpers))),
+  )
+  if (reserved.length > 0) throw new DeckError('invalid', reserved)
+  const engine = createEngine(helpers, input.pack.partials)
   const shown = new Set(fillSlides(context, engine, asked).slides.flatMap(({ shown }) => shown))
   context.numbers = numberSources(input.catalogue.sources, shown)
   context.classification =
