@@ -20,7 +20,10 @@ export const querySchema = z.strictObject({
   period: oneOrMore(z.string()).optional(),
   from: partialDateSchema.optional().describe('dated on or after'),
   to: partialDateSchema.optional().describe('dated on or before'),
-  sort: z.union([z.string(), z.array(z.string())]).optional().describe('field, or -field for descending'),
+  sort: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .describe('field, or -field for descending'),
   limit: z.int().positive().optional(),
   group: z.enum(['kind', 'subject', 'region', 'indicator', 'period', 'classification']).optional(),
   optional: z.boolean().optional().describe('an empty result is no fault'),
@@ -69,9 +72,14 @@ export const audienceSchema = z.strictObject({
   label: localisedSchema,
   clearance: classificationSchema,
   theme: z.string(),
-  slides: z.strictObject({ max: z.int().positive().optional(), drop: z.array(z.string()).optional() }).optional(),
-  citations: z.enum(['notes', 'slide', 'figure', 'end'])
-    .describe('where sources are shown: in the notes, once a message, beside figures with the paragraph, at the end only'),
+  slides: z
+    .strictObject({ max: z.int().positive().optional(), drop: z.array(z.string()).optional() })
+    .optional(),
+  citations: z
+    .enum(['notes', 'slide', 'figure', 'end'])
+    .describe(
+      'where sources are shown: in the notes, once a message, beside figures with the paragraph, at the end only',
+    ),
   notes: z.enum(['full', 'none']),
   formats: z.array(z.enum(formatNames)).optional(),
 })

@@ -76,9 +76,33 @@ export interface Provenance {
   readonly asOf: string
   /** sha256 of everything that went in. */
   readonly edition: string
-  readonly slides: readonly { readonly number: number; readonly title: string; readonly facts: readonly string[] }[]
-  readonly facts: Readonly<Record<string, { readonly statement: string; readonly locators: readonly { readonly source: string; readonly paragraph: number; readonly start: number; readonly end: number; readonly sha256: string }[] }>>
-  readonly sources: readonly { readonly number: number; readonly id: string; readonly publisher: string; readonly title: string; readonly published: string }[]
+  readonly slides: readonly {
+    readonly number: number
+    readonly title: string
+    readonly facts: readonly string[]
+  }[]
+  readonly facts: Readonly<
+    Record<
+      string,
+      {
+        readonly statement: string
+        readonly locators: readonly {
+          readonly source: string
+          readonly paragraph: number
+          readonly start: number
+          readonly end: number
+          readonly sha256: string
+        }[]
+      }
+    >
+  >
+  readonly sources: readonly {
+    readonly number: number
+    readonly id: string
+    readonly publisher: string
+    readonly title: string
+    readonly published: string
+  }[]
 }
 
 /** A row that a chart draws: one fact, in the reader's language. */

@@ -67,30 +67,43 @@ export const factSchema = z.strictObject({
   region: z.string().optional().describe('key of vocabulary.yaml, regions'),
   indicator: z.string().optional().describe('key of vocabulary.yaml, indicators'),
   value: z.number().optional(),
-  label: localisedSchema.optional().describe('a figure that is a name, such as 1+8: shown, never reckoned with'),
+  label: localisedSchema
+    .optional()
+    .describe('a figure that is a name, such as 1+8: shown, never reckoned with'),
   unit: z.string().optional().describe('key of vocabulary.yaml, units'),
   qualifier: z.enum(qualifiers).optional(),
   strive: z.boolean().optional().describe('力争: the figure is striven for'),
   period: z.string().optional(),
   date: partialDateSchema.optional(),
-  dateBasis: z.strictObject({ mode: z.string(), phrase: z.string().optional(), note: z.string().optional() }).optional(),
-  asOf: partialDateSchema.optional().describe('for a claim that the source does not date: the day it was published'),
+  dateBasis: z
+    .strictObject({ mode: z.string(), phrase: z.string().optional(), note: z.string().optional() })
+    .optional(),
+  asOf: partialDateSchema
+    .optional()
+    .describe('for a claim that the source does not date: the day it was published'),
   deadline: partialDateSchema.optional(),
-  unstated: z.array(z.enum(['year', 'denominator', 'currency', 'rank', 'issuer', 'date'])).optional()
+  unstated: z
+    .array(z.enum(['year', 'denominator', 'currency', 'rank', 'issuer', 'date']))
+    .optional()
     .describe('what the source does not say and a reader would look for'),
   actors: z.array(actorSchema).optional(),
   parts: z.array(localisedSchema).optional().describe('parts that the source lists'),
   group: localisedSchema.optional(),
   members: z.array(localisedSchema).optional(),
   open: z.boolean().optional().describe('the list ends in 等: never count it'),
-  document: z.strictObject({
-    title: localisedSchema,
-    short: localisedSchema.optional(),
-    issuer: localisedSchema.optional(),
-    type: z.string().optional(),
-    status: z.enum(['issued', 'planned']).optional(),
-    ref: z.boolean().optional().describe('the document is only cited here: another fact tells of its issue'),
-  }).optional(),
+  document: z
+    .strictObject({
+      title: localisedSchema,
+      short: localisedSchema.optional(),
+      issuer: localisedSchema.optional(),
+      type: z.string().optional(),
+      status: z.enum(['issued', 'planned']).optional(),
+      ref: z
+        .boolean()
+        .optional()
+        .describe('the document is only cited here: another fact tells of its issue'),
+    })
+    .optional(),
   locators: z.array(locatorSchema),
   classification: classificationSchema,
   rank: z.enum(['preferred', 'normal', 'deprecated']).optional(),
@@ -128,7 +141,10 @@ export const vocabularySchema = z.strictObject({
   units: z.record(z.string(), unitSchema),
   tags: z.record(z.string(), localisedSchema),
   classifications: z.record(z.string(), localisedSchema),
-  words: z.array(z.string().min(1)).optional().describe('Chinese words and names that a title must not break'),
+  words: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('Chinese words and names that a title must not break'),
 })
 export type Vocabulary = z.infer<typeof vocabularySchema>
 

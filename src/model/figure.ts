@@ -38,13 +38,22 @@ export interface NativeChart {
   readonly categories: readonly string[]
   readonly series: readonly ChartSeries[]
   readonly categoryAxis: ChartAxis
-  readonly valueAxis: ChartAxis & { readonly min: number; readonly max: number; readonly step?: number; readonly format: string }
+  readonly valueAxis: ChartAxis & {
+    readonly min: number
+    readonly max: number
+    readonly step?: number
+    readonly format: string
+  }
   /** Percent, as in c:gapWidth and c:overlap (ISO 29500-1, 21.2.2.75 and 21.2.2.131). */
   readonly gapWidth: number
   readonly overlap: number
   /** Plot area as fractions of the figure's canvas. */
   readonly plot: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }
-  readonly legend?: { readonly position: 't' | 'b' | 'l' | 'r'; readonly size: number; readonly colour: string }
+  readonly legend?: {
+    readonly position: 't' | 'b' | 'l' | 'r'
+    readonly size: number
+    readonly colour: string
+  }
 }
 
 /** A Vega-Lite spec with its data, drawn. */

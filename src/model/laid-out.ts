@@ -147,7 +147,11 @@ export interface TableCell {
 export interface TableBox extends BoxBase {
   readonly type: 'table'
   readonly columns: readonly number[]
-  readonly rows: readonly { readonly h: number; readonly header: boolean; readonly cells: readonly TableCell[] }[]
+  readonly rows: readonly {
+    readonly h: number
+    readonly header: boolean
+    readonly cells: readonly TableCell[]
+  }[]
   readonly alt: string
 }
 
@@ -201,7 +205,14 @@ export interface LaidOutDeck {
 
 /** Something on a laid-out slide that a reader would stumble over. */
 export interface LayoutFinding {
-  readonly code: 'overflow' | 'clipped-text' | 'overlap' | 'missing-glyph' | 'unsupported-css' | 'small-text' | 'lost-page'
+  readonly code:
+    | 'overflow'
+    | 'clipped-text'
+    | 'overlap'
+    | 'missing-glyph'
+    | 'unsupported-css'
+    | 'small-text'
+    | 'lost-page'
   readonly slide: number
   readonly path: string
   readonly what: string

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path'
+import { DeckError, type Fault } from '../errors.ts'
+import type { EditionInput } from '../model/edition.ts'
+import { checkStyles, figureLiterals, fill } from '../pipeline.ts'
+import { prepareEditions } from './edition.ts'
+import { type Effects, nodeEffects } from './effects.ts'
+import { planEditions } from './plan.ts'
+import { distinct } from './report.ts'
+import { readTools } from './tools.ts'
+import { findWorkspace, readWorkspace } from './workspace.ts'
+
+/** What to check; all decks when none is named. */
+export interface CheckOptions {
+  readonly decks?: readonly string[] | undefined
+  /** Folder in or above which the workspace is; the current one when absent. */
+  readonly directory?: string | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What was found good, and the findings: figures that no fact vouches for. */
+export interface CheckReport {
+  readonly workspace: string
+  readonly facts: number
+  readonly sources: number
+  readonly decks: readonly string[]
+  readonly editions: number
+  readonly findings: readonly Fault[]
+  /** Milliseconds. */
+  readonly time: number
+}
+
+/**
+ * Checks a workspace without laying anything out: data, decks, templates, themes and texts, and that
+ * every edition can be filled.
+ *
+ * @throws DeckError with every fault found
+ */
+export async function check(
+  options: CheckOptions = {},
+  effects: Effects = nodeEffects,
+): Promise<CheckReport> {
+  const began = effects.now()
+  const root = await findWorkspace(effects, resolve(effects.cwd, options.directory ?? '.'))
+  const tools = await readTools(effects)
+  const workspace = await readWorkspace(effects, root, tools)
+  const filters = { decks: options.decks ?? [], audiences: [], locales: [], formats: [] }
+  const editions = prepareEditions(workspace, planEditions(workspace, filters), tools, {})
+  const faults: Fault[] = []
+  const findings: Fault[] = []
+  for (const edition of editions) {
+    options.signal?.throwIfAborted()
+    const input = await edition.input()
+    findings.push(...(await figureLiterals(input)))
+    faults.push(...(await faultsIn(input)))
+  }
+  if (faults.length > 0) throw new DeckError('invalid', distinct(faults))
+  return {
+    workspace: root,
+    facts: workspace.catalogue.facts.length,
+    sources: workspace.catalogue.sources.length,
+    decks: [...new Set(editions.map(({ planned }) => planned.deck))],
+    editions: editions.length,
+    findings: distinct(findings),
+    time: Math.round(effects.now() - began),
+  }
+}
+
+async function faultsIn(input: EditionInput): Promise<readonly Fault[]> {
+  try {
+    await checkStyles(input)
+    await fill(input)
+    return []
+  } catch (error) {
+    if (error instanceof DeckError) return error.faults
+    throw error
+  }
+}

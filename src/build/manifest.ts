@@ -1,0 +1,95 @@
+import type { FormatName } from '../model/deck.ts'
+import type { Locale } from '../model/text.ts'
+import { sha256 } from './digest.ts'
+import type { Effects } from './effects.ts'
+
+export const manifestSchema = 'factdeck-manifest/1'
+export const manifestName = 'manifest.json'
+
+/** A published file: path relative to the edition's folder. */
+export interface Output {
+  readonly path: string
+  readonly format: FormatName
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** What an edition was made of. Nothing in it depends on clock, machine or path. */
+export interface Manifest {
+  readonly schema: typeof manifestSchema
+  readonly deck: string
+  readonly audience: string
+  readonly locale: Locale
+  readonly asOf: string
+  /** sha256 of everything that went in, formats apart: every format of an edition shares it. */
+  readonly edition: string
+  /** Digest of the program's own source where it runs from source. */
+  readonly program: string
+  readonly inputs: Readonly<Record<string, string>>
+  readonly tools: Readonly<Record<string, string>>
+  readonly slides: readonly {
+    readonly number: number
+    readonly kind: string
+    readonly title: string
+    readonly facts: readonly string[]
+  }[]
+  readonly sources: readonly string[]
+  readonly charts: readonly { readonly name: string; readonly native: boolean; readonly reason?: string }[]
+  readonly findings: readonly never[]
+  readonly outputs: readonly Output[]
+}
+
+/** A manifest before it is known which files stand beside it. */
+export type ManifestHead = Omit<Manifest, 'outputs'>
+
+/** The text of manifest.json. */
+export function encodeManifest(manifest: Manifest): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)
+}
+
+/** Whether a path from a manifest stays in its folder and is plain enough to be ours. */
+export function isPlainPath(path: unknown): path is string {
+  if (typeof path !== 'string' || path.length === 0 || path.length > 400) return false
+  return path.split('/').every((part) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(part))
+}
+
+function isOutput(value: unknown): value is Output {
+  const output = value as Partial<Output> | null
+  return (
+    typeof output === 'object' &&
+    output !== null &&
+    isPlainPath(output.path) &&
+    typeof output.format === 'string' &&
+    typeof output.bytes === 'number' &&
+    typeof output.sha256 === 'string'
+  )
+}
+
+/** The manifest in an edition's folder; null where there is none or it is not one of ours. */
+export async function readManifest(effects: Effects, folder: string): Promise<Manifest | null> {
+  try {
+    const bytes = await effects.readFile(`${folder}/${manifestName}`)
+    const found = JSON.parse(new TextDecoder().decode(bytes)) as Manifest | null
+    const whole =
+      found?.schema === manifestSchema &&
+      typeof found.edition === 'string' &&
+      Array.isArray(found.slides) &&
+      Array.isArray(found.outputs) &&
+      found.outputs.every(isOutput)
+    return whole ? found : null
+  } catch {
+    return null
+  }
+}
+
+/** Whether a published file still is what its manifest says. */
+export async function stands(effects: Effects, folder: string, output: Output): Promise<boolean> {
+  const path = `${folder}/${output.path}`
+  const found = await effects.stat(path)
+  if (found?.size !== output.bytes) return false
+  try {
+    return sha256(await effects.readFile(path)) === output.sha256
+  } catch {
+    return false
+  }
+}

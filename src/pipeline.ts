@@ -1,0 +1,196 @@
+import type { Fault } from './errors.ts'
+import type { DeckBrowser, LaidOut } from './layout/index.ts'
+import type { FormatName } from './model/deck.ts'
+import type {
+  Artifact,
+  ComposedEdition,
+  EditionInput,
+  FigureRequest,
+  FilledDeck,
+  FontFile,
+  Provenance,
+} from './model/edition.ts'
+import type { Figure } from './model/figure.ts'
+import { provenanceOf } from './provenance.ts'
+import type { FormatNeeds } from './write/index.ts'
+
+/** What the pipeline borrows; each is asked for only when it is needed. */
+export interface PipelineTools {
+  readonly browser: () => Promise<DeckBrowser>
+  readonly fonts: readonly FontFile[]
+  /** Called as each step begins. */
+  readonly onStep?: (step: Step) => void
+  readonly signal?: AbortSignal | undefined
+}
+
+let queue: Promise<unknown> = Promise.resolve()
+
+/**
+ * Runs work after all that came before it. Charts and PowerPoint files are made by libraries that count
+ * in global variables; only the browser's work gains from being done side by side.
+ */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = queue.then(work)
+  queue = turn.catch(() => undefined)
+  return turn
+}
+
+export const steps = ['fill', 'lay out', 'write'] as const
+export type Step = (typeof steps)[number]
+
+/** An edition made: its files by format, none when there are findings. */
+export interface MadeEdition {
+  readonly artifacts: Readonly<Partial<Record<FormatName, readonly Artifact[]>>>
+  readonly deck: FilledDeck
+  readonly provenance: Provenance
+  readonly findings: readonly Fault[]
+}
+
+/**
+ * One edition through every stage: facts to Markdown, Markdown to HTML, HTML to a laid-out deck, that to
+ * files.
+ *
+ * @param digest of everything that went in, written into every file
+ * @throws DeckError of the stages; the signal's reason when aborted
+ */
+export async function makeEdition(
+  input: EditionInput,
+  digest: string,
+  tools: PipelineTools,
+): Promise<MadeEdition> {
+  const step = (name: Step) => {
+    tools.signal?.throwIfAborted()
+    tools.onStep?.(name)
+  }
+  step('fill')
+  const { formats } = await import('./write/index.ts')
+  const early = input.formats.filter((format) => !needsBrowser(formats[format].needs))
+  const late = input.formats.filter((format) => !early.includes(format))
+  if (late.length > 0) tools.browser().catch(() => undefined)
+  const [literals, deck] = await Promise.all([figureLiterals(input), fill(input)])
+  const provenance = provenanceOf(input, deck, digest)
+  if (literals.length > 0) return { artifacts: {}, deck, provenance, findings: literals }
+  const edition = await compose(input, deck, provenance, tools)
+  step('lay out')
+  const [first, laidOut] = await Promise.all([
+    writeFormats(early, edition, tools),
+    late.length > 0 ? layOut(late, edition, tools) : undefined,
+  ])
+  const findings = laidOut ? await findingsOf(input, deck, laidOut) : []
+  if (findings.length > 0) return { artifacts: {}, deck, provenance, findings }
+  step('write')
+  const complete: ComposedEdition = {
+    ...edition,
+    ...(laidOut && { laidOut: laidOut.deck }),
+    ...(laidOut?.pdf && { pdf: laidOut.pdf }),
+    ...(laidOut?.pngs && { slidePngs: laidOut.pngs }),
+    ...(laidOut?.figurePngs && { figurePngs: laidOut.figurePngs }),
+  }
+  const artifacts = { ...first, ...(await writeFormats(late, complete, tools)) }
+  return { artifacts, deck, provenance, findings }
+}
+
+const needsBrowser = ({ layout, pdf, pngs }: FormatNeeds) => Boolean(layout || pdf || pngs)
+
+/** What the formats that need no browser are written from. */
+async function compose(
+  input: EditionInput,
+  deck: FilledDeck,
+  provenance: Provenance,
+  tools: PipelineTools,
+): Promise<ComposedEdition> {
+  const { themeCss, toHtml } = await import('./marp/index.ts')
+  const markdown = deck.slides.map((slide) => slide.markdown.trim()).join('\n\n---\n\n')
+  const css = themeCss(input.theme, input.pack.baseCss)
+  const { lang, title, footer, figures } = deck
+  const page = toHtml({ markdown, themeCss: css, lang, title, footer, figures })
+  return {
+    stem: `${deck.name}.${input.audience.name}.${lang}`,
+    deck,
+    markdown,
+    html: page.html,
+    css: page.css,
+    themeCss: css,
+    theme: input.theme,
+    audience: input.audience,
+    provenance,
+    fonts: input.formats.some((format) => format !== 'md') ? tools.fonts : [],
+  }
+}
+
+async function writeFormats(
+  names: readonly FormatName[],
+  edition: ComposedEdition,
+  { signal }: PipelineTools,
+): Promise<MadeEdition['artifacts']> {
+  const { formats } = await import('./write/index.ts')
+  const artifacts: Partial<Record<FormatName, readonly Artifact[]>> = {}
+  for (const name of names) {
+    signal?.throwIfAborted()
+    artifacts[name] = await inTurn(() => formats[name].write(edition))
+  }
+  return artifacts
+}
+
+/** The slides as Markdown with their figures; a chart library loads with the first chart. */
+export async function fill(input: EditionInput): Promise<FilledDeck> {
+  const [{ fillDeck }, { select }] = await Promise.all([
+    import('./template/index.ts'),
+    import('./query/index.ts'),
+  ])
+  const draw = async (request: FigureRequest): Promise<Figure> => {
+    const { drawFigure } = await import('./chart/index.ts')
+    return inTurn(() => drawFigure(request, input.theme.tokens, input.locale))
+  }
+  return fillDeck(input, { select, draw })
+}
+
+/** Figures typed into an edition's deck or pack: what no fact vouches for. */
+export async function figureLiterals(input: EditionInput): Promise<readonly Fault[]> {
+  const template = await import('./template/index.ts')
+  return template.figureLiterals(input)
+}
+
+/** @throws DeckError when the CSS of an edition's theme cannot be used */
+export async function checkStyles({ theme, pack }: EditionInput): Promise<void> {
+  const { themeCss } = await import('./marp/index.ts')
+  themeCss(theme, pack.baseCss)
+}
+
+async function layOut(
+  names: readonly FormatName[],
+  { deck, html, css }: ComposedEdition,
+  tools: PipelineTools,
+): Promise<LaidOut> {
+  const [{ formats }, { layoutDocument }, browser] = await Promise.all([
+    import('./write/index.ts'),
+    import('./layout/index.ts'),
+    tools.browser(),
+  ])
+  const needs = names.map((name): FormatNeeds => formats[name].needs)
+  const document = layoutDocument({ html, css, lang: deck.lang, title: deck.title })
+  const pictured = needs.some(({ layout }) => layout) ? deck.figures.filter(({ native }) => !native) : []
+  return browser.layOut(document, {
+    boxes: true,
+    pdf: needs.some(({ pdf }) => pdf),
+    png: needs.some(({ pngs }) => pngs),
+    figurePngs: pictured.map(({ name }) => name),
+  })
+}
+
+/** What Chromium saw that a reader would stumble over, as faults at the slide in the deck's file. */
+async function findingsOf(input: EditionInput, deck: FilledDeck, { findings }: LaidOut): Promise<Fault[]> {
+  if (findings.length === 0) return []
+  const { slidesFor } = await import('./template/index.ts')
+  const entries = slidesFor(input)
+  return findings.map(({ code, slide, path, what }) => {
+    const number = deck.slides[slide - 1]?.number ?? slide
+    const index = entries[number - 1]?.index
+    return {
+      code,
+      what: `slide ${number} for ${input.audience.name} in ${input.locale}, ${path}: ${what}`,
+      remedy: 'shorten the text, take something out, or split the slide',
+      place: input.locate(index === undefined ? [] : ['slides', index]),
+    }
+  })
+}
