@@ -21,7 +21,7 @@ export function deckTexts(context: SlideContext, engine: Engine) {
     fill(text: string, place: Place, title: boolean): unknown {
       const breaks = title && input.locale === 'zh-CN'
       const run = engine.compile(text, place, breaks ? breakingLiteral : escapeLiteral)
-      return lateMarkup(() => run({}).trim())
+      return lateMarkup(() => (breaks ? breakAtValues(run({}).trim()) : run({}).trim()))
     },
     /** A text without any marks, for alt texts. */
     plain,
@@ -36,13 +36,15 @@ export function deckTexts(context: SlideContext, engine: Engine) {
   }
 }
 
-const opens = /[（《「“‘]$/u
-const closes = /^[，。、；：？！）》」”’·]/u
+/** Escaped text with a place to break between words. */
+const breakBetweenWords = (text: string, keep: readonly string[]): string =>
+  breakWords(text, 'zh-CN', keep).map(escapeLiteral).join('<wbr>')
 
-/** Escaped text with a place to break between words, and at its ends where Chinese punctuation allows one. */
-function breakBetweenWords(text: string, keep: readonly string[]): string {
-  const words = breakWords(text, 'zh-CN', keep).map(escapeLiteral)
-  const before = closes.test(text) ? '' : '<wbr>'
-  const after = opens.test(text) ? '' : '<wbr>'
-  return before + words.join('<wbr>') + after
-}
+/**
+ * Places to break between a value and Chinese text beside it. Where a figure or a Latin letter meets a Han
+ * character there is none: the thin space between them (text-autospace) would be lost.
+ */
+const breakAtValues = (markdown: string): string =>
+  markdown
+    .replace(/(\p{Script=Han}\]\([^)]*\)<\/span>(?:<\/span>)?)(?=\p{Script=Han})/gu, '$1<wbr>')
+    .replace(/(\p{Script=Han})(?=(?:<span class="hl">)?<span class="nb">\[\p{Script=Han})/gu, '$1<wbr>')
