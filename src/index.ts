@@ -1,4 +1,5 @@
-export { type BuildOptions, build } from './build/build.ts'
+export { build } from './build/build.ts'
 export { type CheckOptions, type CheckReport, check } from './build/check.ts'
+export type { BuildOptions } from './build/options.ts'
 export type { BuildReport, EditionReport, Progress } from './build/report.ts'
 export { DeckError, type Fault, type Place } from './errors.ts'

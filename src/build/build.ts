@@ -4,27 +4,12 @@ import { type PreparedEdition, prepareEditions } from './edition.ts'
 import { type Effects, nodeEffects } from './effects.ts'
 import { fontDigests, readFonts } from './fonts.ts'
 import { type Manifest, readManifest, stands } from './manifest.ts'
-import { type Filters, planEditions } from './plan.ts'
+import type { BuildOptions } from './options.ts'
+import { planEditions } from './plan.ts'
 import { sweep } from './publish.ts'
-import { type BuildReport, type EditionReport, type Progress, reportOn } from './report.ts'
+import { type BuildReport, type EditionReport, reportOn } from './report.ts'
 import { readTools } from './tools.ts'
 import { findWorkspace, readWorkspace } from './workspace.ts'
-
-/** What to build; everything may be left out. */
-export interface BuildOptions extends Partial<Filters> {
-  /** Folder in or above which the workspace is; the current one when absent. */
-  readonly directory?: string | undefined
-  /** Folder of outputs, relative to the current one; `dist` of the workspace when absent. */
-  readonly out?: string | undefined
-  /** Editions at work at once; outputs do not depend on it. */
-  readonly jobs?: number | undefined
-  /** Build even what stands. */
-  readonly force?: boolean | undefined
-  /** Say what would be built and build nothing. */
-  readonly dryRun?: boolean | undefined
-  readonly signal?: AbortSignal | undefined
-  readonly onProgress?: ((progress: Progress) => void) | undefined
-}
 
 /** The manifest of an edition of which nothing has changed and every file asked for stands; else null. */
 async function standing(

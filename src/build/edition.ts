@@ -4,7 +4,8 @@ import type { EditionInput } from '../model/edition.ts'
 import { digestOf } from './digest.ts'
 import type { PlannedEdition } from './plan.ts'
 import type { Tools } from './tools.ts'
-import { locateIn, type Workspace } from './workspace.ts'
+import { locateIn } from './workspace.ts'
+import type { Workspace } from './workspace-data.ts'
 
 /** An edition with everything that it is made from, and the digest of that. */
 export interface PreparedEdition {

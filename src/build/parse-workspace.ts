@@ -8,7 +8,7 @@ import { type ReadDeck, readDecks } from './read-decks.ts'
 import { readPacks, readThemes } from './read-packs.ts'
 import type { TextFile } from './text-file.ts'
 import type { WorkspaceFile } from './tree.ts'
-import type { Workspace, WorkspaceFiles } from './workspace.ts'
+import type { Workspace, WorkspaceFiles } from './workspace-data.ts'
 
 /** Files as text; one that is not UTF-8 is a fault. */
 function textOf(files: readonly WorkspaceFile[], faults: Fault[]): TextFile[] {

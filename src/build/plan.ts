@@ -2,7 +2,7 @@ import { DeckError, type Fault } from '../errors.ts'
 import { suggestion } from '../locale/near-misses.ts'
 import type { Deck, FormatName } from '../model/deck.ts'
 import type { Locale } from '../model/text.ts'
-import type { Workspace } from './workspace.ts'
+import type { Workspace } from './workspace-data.ts'
 
 /** What a build is asked for; an empty list asks for all that the decks name. */
 export interface Filters {

@@ -4,7 +4,7 @@ import { conform } from '../facts/schema-faults.ts'
 import { textFaults } from '../facts/text-faults.ts'
 import { deckSchema } from '../model/deck.ts'
 import { nameIn, type TextFile } from './text-file.ts'
-import type { DeckFile } from './workspace.ts'
+import type { DeckFile } from './workspace-data.ts'
 
 /** A deck while its file is still at hand. */
 export interface ReadDeck extends DeckFile {

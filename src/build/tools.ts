@@ -31,7 +31,6 @@ const telling = [
 interface PackageFile {
   readonly version: string
   readonly dependencies: Readonly<Record<string, string>>
-  readonly optionalDependencies?: Readonly<Record<string, string>>
 }
 
 async function readPackage(effects: Effects): Promise<PackageFile> {
@@ -53,7 +52,7 @@ async function digestFolder(effects: Effects, folder: string): Promise<[string, 
 }
 
 /** The browser that a build will use, by name and version: never by a path of this machine. */
-async function browserVersion(effects: Effects, { dependencies, optionalDependencies }: PackageFile) {
+async function browserVersion(effects: Effects, { dependencies }: PackageFile) {
   const given = effects.env.FACTDECK_BROWSER || effects.env.PUPPETEER_EXECUTABLE_PATH
   if (given) {
     const { execFile } = await import('node:child_process')
@@ -65,7 +64,7 @@ async function browserVersion(effects: Effects, { dependencies, optionalDependen
     })
   }
   const isPinned = process.platform === 'linux' && process.arch === 'x64'
-  if (isPinned) return `@sparticuz/chromium ${optionalDependencies?.['@sparticuz/chromium']}`
+  if (isPinned) return `@sparticuz/chromium ${dependencies['@sparticuz/chromium']}`
   return `headless shell of puppeteer ${dependencies.puppeteer}, ${process.platform}-${process.arch}`
 }
 

@@ -1,20 +1,14 @@
-import { DeckError, type Fault, type Place } from '../errors.ts'
-import type { Selection } from '../model/deck.ts'
+import { DeckError, type Fault } from '../errors.ts'
 import type { EditionInput, FigureRequest, FilledDeck } from '../model/edition.ts'
-import { classifications, type Fact } from '../model/facts.ts'
+import { classifications } from '../model/facts.ts'
 import type { Figure } from '../model/figure.ts'
+import type { Asked } from './asked.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { type FilledWithFacts, fillSlide } from './fill-slide.ts'
 import { helpersFor } from './helpers/index.ts'
 import { reservedNames } from './reserved.ts'
 import { beginEdition, numberSources, type SlideContext } from './slide-context.ts'
 import { slidesFor } from './slides-for.ts'
-
-/** What filling asks of other stages. */
-export interface Asked {
-  readonly select: (facts: readonly Fact[], selection: Selection, place: Place) => Fact[]
-  readonly draw: (request: FigureRequest) => Promise<Figure>
-}
 
 /**
  * An edition's slides as Marp Markdown with their figures: the deck's slides for this audience, each from

@@ -1,4 +1,4 @@
 export { figureLiterals } from './check.ts'
-export { type Asked, fillDeck } from './fill.ts'
+export { fillDeck } from './fill.ts'
 export { parseSlideTemplate } from './front-matter.ts'
 export { slidesFor } from './slides-for.ts'

@@ -1,5 +1,5 @@
 import type { Fault, Place } from '../errors.ts'
-import type { ParamSpec, Query, Selection, SlideEntry, SlideTemplate } from '../model/deck.ts'
+import type { ParamSpec, Selection, SlideEntry, SlideTemplate } from '../model/deck.ts'
 import type { Fact } from '../model/facts.ts'
 import type { Locale, Localised } from '../model/text.ts'
 
@@ -177,5 +177,3 @@ function describe(spec: ParamSpec): string {
       return `a ${spec.type}`
   }
 }
-
-export const isQuery = (selection: Selection): selection is Query => !Array.isArray(selection)

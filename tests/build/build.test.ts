@@ -1,9 +1,9 @@
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import type { BuildOptions } from '../../src/build/build.ts'
 import { sha256 } from '../../src/build/digest.ts'
 import type { Manifest } from '../../src/build/manifest.ts'
+import type { BuildOptions } from '../../src/build/options.ts'
 import { build, DeckError } from '../../src/index.ts'
 import { copyWorkspace, edit, emptyFolder, fingerprints } from './workspace-copy.ts'
 

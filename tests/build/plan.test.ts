@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { planEditions, readSlideNumbers } from '../../src/build/plan.ts'
-import type { Workspace } from '../../src/build/workspace.ts'
+import type { Workspace } from '../../src/build/workspace-data.ts'
 import { DeckError } from '../../src/errors.ts'
 
 const deck = {
