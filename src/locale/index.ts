@@ -1,6 +1,5 @@
 export { breakWords } from './break-words.ts'
 export {
-  type DateStyle,
   dateBounds,
   formatDate,
   formatPeriod,
@@ -9,6 +8,6 @@ export {
 } from './dates.ts'
 export { listJoin } from './lists.ts'
 export { nearMisses, suggestion } from './near-misses.ts'
-export { countWord, formatNumber, ordinalEnglish, ordinalWord, rankWord } from './numbers.ts'
-export { type PunctuationFault, punctuationFaults } from './punctuation.ts'
-export { formatQuantity, type Measured, type Quantity, type QuantityOptions } from './quantity.ts'
+export { countWord, formatNumber, ordinalEnglish, rankWord } from './numbers.ts'
+export { punctuationFaults } from './punctuation.ts'
+export { formatQuantity, type Measured, type QuantityOptions } from './quantity.ts'

@@ -44,7 +44,6 @@ export const chartSchema = z.strictObject({
   width: z.int().positive().optional(),
   height: z.int().positive().optional(),
 })
-export type ChartEntry = z.infer<typeof chartSchema>
 
 /** A slide of a deck: the kind and its parameters, checked against the slide template's front matter. */
 export const slideSchema = z.looseObject({

@@ -24,7 +24,6 @@ export const factKinds = [
  * (以上), `nearly` is below it (近), `about` is rounded.
  */
 export const qualifiers = ['exact', 'at-least', 'over', 'nearly', 'about'] as const
-export type Qualifier = (typeof qualifiers)[number]
 
 export const sourceSchema = z.strictObject({
   file: z.string().describe('file name of the text in the folder of sources'),
@@ -50,7 +49,6 @@ export const locatorSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
   section: z.string().optional(),
 })
-export type Locator = z.infer<typeof locatorSchema>
 
 export const actorSchema = z.strictObject({
   name: localisedSchema,

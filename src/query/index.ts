@@ -1,3 +1,3 @@
-export { type FactGroup, type GroupKey, groupBy } from './group-by.ts'
+export { groupBy } from './group-by.ts'
 export { select } from './select.ts'
 export { sortFacts } from './sort-facts.ts'
