@@ -72,6 +72,13 @@ function rowsOf(
   })
 }
 
+/**
+ * The figure's place in the Markdown: an image beside it, as a tag, since Marp takes words of an image's
+ * Markdown alt text, such as 50%, for directions and drops its entities.
+ */
+export const imageOf = ({ name, alt }: Pick<FigureRequest, 'name' | 'alt'>): string =>
+  `<img src="figures/${name}.svg" alt="${escapeMarkdown(alt)}">`
+
 const fence = /^```vega-lite[^\n]*\n([\s\S]*?)\n```$/gm
 
 const fencedSchema = z.looseObject({
@@ -98,7 +105,7 @@ export function fencedCharts(
     const { name, alt } = add(
       chartRequest(context, asked, entry, { type: 'chart' }, place, description, own.length + 1),
     )
-    return `![${escapeMarkdown(alt)}](figures/${name}.svg)`
+    return imageOf({ name, alt })
   })
 }
 

@@ -6,8 +6,8 @@ import type { Fact } from '../model/facts.ts'
 import type { Asked } from './asked.ts'
 import { deckTexts } from './deck-texts.ts'
 import { type Engine, markup } from './engine.ts'
-import { escapeMarkdown, plainText } from './escape.ts'
-import { chartRequest, fencedCharts } from './figures.ts'
+import { plainText } from './escape.ts'
+import { chartRequest, fencedCharts, imageOf } from './figures.ts'
 import { resolveParams } from './params.ts'
 import { beginSlide, type SlideContext } from './slide-context.ts'
 
@@ -51,8 +51,12 @@ export function fillSlide(
       select: (selection, place) => asked.select(input.catalogue.facts, selection, place),
       fill: texts.fill,
       chart: (given, spec, place, alt) =>
-        chartImage(
-          add(chartRequest(context, asked, given, spec, place, texts.plain(alt, place), figures.length + 1)),
+        markup(
+          imageOf(
+            add(
+              chartRequest(context, asked, given, spec, place, texts.plain(alt, place), figures.length + 1),
+            ),
+          ),
         ),
     },
     input.deck.audiences,
@@ -71,8 +75,6 @@ export function fillSlide(
 }
 
 const asItIs = (text: string) => text
-
-const chartImage = ({ alt, name }: FigureRequest) => markup(`![${escapeMarkdown(alt)}](figures/${name}.svg)`)
 
 function unknownKind(input: EditionInput, entry: SlideEntry, index: number): DeckError {
   const known = Object.keys(input.pack.slides).sort()

@@ -47,7 +47,9 @@ const bars = {
 
 test('a fenced vega-lite block becomes a figure drawn from its facts', async () => {
   const deck = await filled(withTemplate(`# {{title}}\n\n${fence(bars)}`))
-  expect(deck.slides[0]?.markdown).toBe('# Title\n\n![Two counts of laboratories](figures/figure-01-1.svg)')
+  expect(deck.slides[0]?.markdown).toBe(
+    '# Title\n\n<img src="figures/figure-01-1.svg" alt="Two counts of laboratories">',
+  )
   expect(deck.figures[0]).toMatchObject({
     name: 'figure-01-1',
     facts: ['S0-046', 'S0-047'],

@@ -80,9 +80,7 @@ async function shapeOf(input: EditionInput): Promise<string[]> {
     select,
     draw: async () => undefined as never,
   })
-  const markdown = slides
-    .map((slide) => slide.markdown.replace(/!\[[^\]]*\]\([^)]*\)/g, 'chart'))
-    .join('\n\n---\n\n')
+  const markdown = slides.map((slide) => slide.markdown.replace(/<img [^>]*>/g, 'chart')).join('\n\n---\n\n')
   const css = themeCss(input.theme, input.pack.baseCss)
   const html = toHtml({ markdown, themeCss: css, lang, title, footer, figures: [] })
   return [`${slides.length} slides`, ...shape(html.html)]

@@ -51,10 +51,13 @@ export function withoutLinks(pptx: Uint8Array): Uint8Array {
   const parts = unzipSync(pptx)
   for (const [name, content] of Object.entries(parts)) {
     if (!/^ppt\/slides\/slide\d+\.xml$/.test(name)) continue
-    parts[name] = strToU8(strFromU8(content).replace(/<a:hlinkClick [^>]*>.*?<\/a:hlinkClick>/gs, ''))
+    parts[name] = strToU8(strFromU8(content).replace(linkElement, ''))
   }
   return zipSync(parts)
 }
+
+/** Links of shapes are empty elements, those of runs are not. */
+const linkElement = /<a:hlinkClick [^>]*\/>|<a:hlinkClick [^>]*>.*?<\/a:hlinkClick>/gs
 
 /** A PPTX as LibreOffice prints it, links left out: the PDF and a PNG for each slide, 1280 px wide, in the repository's fonts. */
 export async function officeToPngs(
