@@ -1,0 +1,125 @@
+// The way of the data, held in CI: see docs/architecture.md.
+const stages = 'facts|query|template|chart|marp|layout|write'
+
+/** Whatever a folder may import besides itself and packages. */
+const only = (name, folder, allowed, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: folder },
+  to: { path: '^src/', pathNot: [...(folder.endsWith('/') ? [folder] : []), ...allowed] },
+})
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'stages-do-not-know-each-other',
+      severity: 'error',
+      comment:
+        'A stage imports itself, the types between stages, errors, and the pure folders locale and fonts.',
+      from: { path: `^src/(${stages})/` },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/$1/', '^src/(model|locale|fonts)/', '^src/errors\\.ts$'],
+      },
+    },
+    only('model-runs-nothing-else', '^src/model/', ['^src/errors\\.ts$'], 'Types and their schemas.'),
+    only('locale-is-pure', '^src/locale/', ['^src/(model)/', '^src/errors\\.ts$'], 'Text in, text out.'),
+    only('fonts-are-pure', '^src/fonts/', ['^src/(model)/', '^src/errors\\.ts$'], 'Numbers about faces.'),
+    only('errors-import-nothing', '^src/errors\\.ts$', [], 'Everything imports errors.'),
+    {
+      name: 'stages-reach-no-world',
+      severity: 'error',
+      comment:
+        'Files, processes and the network are passed in; the browser and the viewer’s own files are the exceptions.',
+      from: {
+        path: `^src/(${stages}|model|locale|fonts|errors\\.ts|pipeline\\.ts)`,
+        pathNot: ['^src/layout/browser/', '^src/write/html/viewer-files\\.ts$'],
+      },
+      to: { path: '^(node:)?(fs|fs/promises|child_process|net|http|https|os|worker_threads)$' },
+    },
+    {
+      name: 'pipeline-knows-their-order',
+      severity: 'error',
+      comment: 'What the pipeline composes is what a stage shows at its index.',
+      from: { path: '^src/pipeline\\.ts$' },
+      to: {
+        path: '^src/',
+        pathNot: [
+          `^src/(${stages})/index\\.ts$`,
+          '^src/(model|locale|fonts)/',
+          '^src/(errors|provenance)\\.ts$',
+        ],
+      },
+    },
+    only(
+      'provenance-is-pure',
+      '^src/provenance\\.ts$',
+      ['^src/model/', '^src/errors\\.ts$'],
+      'Types in, types out.',
+    ),
+    {
+      name: 'stages-run-in-the-pipeline',
+      severity: 'error',
+      comment:
+        'A build reads a workspace (facts, and the front matter of templates), opens the browser that layout drives, and leaves the rest to the pipeline.',
+      from: { path: '^src/build/' },
+      to: {
+        path: '^src/',
+        pathNot: [
+          '^src/build/',
+          '^src/pipeline\\.ts$',
+          '^src/facts/',
+          '^src/template/front-matter\\.ts$',
+          '^src/layout/index\\.ts$',
+          '^src/(model|locale|fonts)/',
+          '^src/errors\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'commands-build',
+      severity: 'error',
+      comment: 'A command reads arguments, calls build/ and prints.',
+      from: { path: '^src/commands/' },
+      to: { path: '^src/', pathNot: ['^src/(commands|build|model|locale)/', '^src/errors\\.ts$'] },
+    },
+    {
+      name: 'entries',
+      severity: 'error',
+      comment: 'cli.ts starts a command; index.ts shows build/ to programs.',
+      from: { path: '^src/(cli|index)\\.ts$' },
+      to: { path: '^src/', pathNot: ['^src/(commands/main|build/[^/]+|errors)\\.ts$'] },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Type imports count.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-dev-packages',
+      severity: 'error',
+      comment: 'What the program imports is installed with it.',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
+  },
+}
