@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { globSync } from 'node:fs'
+import { globSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Runs the checker that is given over every PPTX of `dist/`: no errors, no warnings. */
@@ -11,7 +11,7 @@ interface Checked {
 }
 
 const root = join(import.meta.dirname, '..')
-const checker = process.argv[2] ?? ''
+const checker = realpathSync(process.argv[2] ?? '')
 const files = globSync('dist/*/*/*/*.pptx', { cwd: root }).sort()
 let failed = files.length === 0 ? 1 : 0
 for (const file of files) {
@@ -19,6 +19,7 @@ for (const file of files) {
     cwd: root,
     encoding: 'utf8',
   })
+  if (!stdout.startsWith('{')) throw new Error(`the checker says nothing of ${file}\n${stderr}`)
   const { errors, warnings, a11y } = JSON.parse(stdout) as Checked
   const isGood = errors + warnings + a11y === 0
   if (!isGood) failed++

@@ -16,7 +16,10 @@ const files = {
   'theme.json': themeSchema,
 } as const
 
-/** JSON Schemas (draft 2020-12) of the files that people write, by file name, for editors that complete and check. */
+/**
+ * JSON Schemas (draft 2020-12) of the files that people write, by file name, for editors that complete and
+ * check. A test keeps `data/schemas/` to them.
+ */
 export function jsonSchemas(): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(files).map(([name, schema]) => [name, z.toJSONSchema(schema, { io: 'input' })]),

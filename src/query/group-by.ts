@@ -9,7 +9,9 @@ export interface FactGroup {
   readonly facts: readonly Fact[]
 }
 
-/** Facts by the value of a field. Groups come in the order of their first facts, and keep the facts' order. */
+/**
+ * Facts by the value of a field. Groups come in the order of their first facts, and keep the facts' order.
+ */
 export function groupBy(facts: readonly Fact[], key: GroupKey): FactGroup[] {
   return [...Map.groupBy(facts, (fact): string | undefined => fact[key])].map(([value, members]) => ({
     key: value,

@@ -1,3 +1,1 @@
-export { groupBy } from './group-by.ts'
 export { select } from './select.ts'
-export { sortFacts } from './sort-facts.ts'

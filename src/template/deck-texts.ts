@@ -2,7 +2,7 @@ import type { Place } from '../errors.ts'
 import { breakWords } from '../locale/index.ts'
 import type { SlideEntry } from '../model/deck.ts'
 import { type Engine, lateMarkup } from './engine.ts'
-import { escapeLiteral, plainText } from './escape.ts'
+import { escapeLiteral, keepNames, plainText } from './escape.ts'
 import { sourceNotes } from './helpers/citing.ts'
 import { localised } from './params.ts'
 import type { SlideContext } from './slide-context.ts'
@@ -20,7 +20,7 @@ export function deckTexts(context: SlideContext, engine: Engine) {
      */
     fill(text: string, place: Place, title: boolean): unknown {
       const breaks = title && input.locale === 'zh-CN'
-      const run = engine.compile(text, place, breaks ? breakingLiteral : escapeLiteral)
+      const run = engine.compile(text, place, breaks ? breakingLiteral : literalWithNames)
       return lateMarkup(() => (breaks ? breakAtValues(run({}).trim()) : run({}).trim()))
     },
     /** A text without any marks, for alt texts. */
@@ -35,6 +35,8 @@ export function deckTexts(context: SlideContext, engine: Engine) {
     },
   }
 }
+
+const literalWithNames = (text: string): string => keepNames(escapeLiteral(text))
 
 /** Escaped text with a place to break between words. */
 const breakBetweenWords = (text: string, keep: readonly string[]): string =>

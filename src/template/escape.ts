@@ -75,3 +75,7 @@ export function escapeLiteral(text: string): string {
 }
 
 const edge = (space: string) => (space === '\u00a0' ? space : ' ')
+
+/** Names with hyphens, such as Jing-Jin-Ji, held on one line; in text that is escaped already. */
+export const keepNames = (escaped: string): string =>
+  escaped.replace(/(?<![\p{L}\p{N}-])\p{Lu}[\p{Ll}’]+(?:-\p{Lu}\p{L}*)+/gu, '<span class="nb">$&</span>')

@@ -12,6 +12,8 @@ export interface Graphic {
 export interface Run {
   readonly text: string
   readonly lang: string
+  /** Screen tip of its link or of its whole shape's; null where there is none. */
+  readonly tip: string | null
 }
 
 /** A slide of a PPTX as its parts say it. */
@@ -68,11 +70,20 @@ const textOf = (node: Node): string =>
     )
     .join('')
 
+/** The link that a shape as a whole is. */
+function linkAround(run: Element): Element | undefined {
+  let node: Node | null = run
+  while (node && node.nodeName !== 'p:sp') node = node.parentNode
+  const identity = node ? named(node as Element, 'cNvPr')[0] : undefined
+  return identity && named(identity, 'hlinkClick')[0]
+}
+
 /** Runs and fields of a node with their languages. */
 const runsIn = (node: Document | Element): readonly Run[] =>
   [...named(node, 'r'), ...named(node, 'fld')].map((run) => ({
     text: textOf(run),
     lang: named(run, 'rPr')[0]?.getAttribute('lang') ?? '',
+    tip: (named(run, 'hlinkClick')[0] ?? linkAround(run))?.getAttribute('tooltip') ?? null,
   }))
 
 function graphicOf(shape: Element, links: ReturnType<typeof relationships>): Graphic {

@@ -32,6 +32,13 @@ const sorted = (texts: readonly string[]) => [...texts.join('')].sort().join('')
 let browser: Browser
 const values: Record<string, number> = {}
 
+/** The text under links of each screen tip, without white space: a link may be cut into several runs. */
+function linkedText(links: readonly { readonly text: string; readonly tip: string | null }[]) {
+  const found: Record<string, string> = {}
+  for (const { text, tip } of links) if (tip !== null) found[tip] = (found[tip] ?? '') + dense(text)
+  return Object.fromEntries(Object.entries(found).map(([tip, text]) => [tip, sorted([text])]))
+}
+
 /** What our HTML of the same edition shows and says. */
 async function readHtml(edition: BuiltEdition) {
   const page = await browser.newPage()
@@ -81,6 +88,12 @@ describe.each(editions)('PPTX of $name', ({ edition, audience, locale, manifest 
       slides[at]?.paragraphs.some((paragraph) => dense(paragraph).includes(block))
     const scattered = html.blocks.map((blocks, at) => blocks.filter((block) => !isWhole(block, at)))
     expect(scattered).toEqual(slides.map(() => []))
+  })
+
+  test('links what the HTML links, with the same screen tips', () => {
+    expect(slides.map(({ runs }) => linkedText(runs))).toEqual(
+      html.slides.map(({ links }) => linkedText(links)),
+    )
   })
 
   test('has the notes of every slide', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { punctuationFaults } from '../../src/locale/index.ts'
+import { punctuationFaults } from '../../src/locale/punctuation.ts'
 import { ownCatalogue, shared } from './workspace.ts'
 
 const catalogue = ownCatalogue()

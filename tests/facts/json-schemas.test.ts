@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { jsonSchemas } from '../../src/facts/index.ts'
+import { jsonSchemas } from '../../src/facts/json-schemas.ts'
 import { root } from './workspace.ts'
 
 for (const [name, schema] of Object.entries(jsonSchemas())) {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type DataFile, readCatalogue } from '../../src/facts/index.ts'
+import { type DataFile, readCatalogue } from '../../src/facts/read-catalogue.ts'
 import type { Catalogue } from '../../src/model/facts.ts'
 
 export const root = dirname(dirname(import.meta.dirname))

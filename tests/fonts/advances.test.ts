@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type LineStyle, textWidth } from '../../src/fonts/advances.ts'
-import { advancesOf } from '../../src/fonts/measure.ts'
+import { advancesOf } from './measure.ts'
 
 const fonts = join(import.meta.dirname, '../../templates/fonts')
 const faces = ['Arimo-Regular', 'Arimo-Bold', 'NotoSansSC-Regular', 'NotoSansSC-Bold']

@@ -1,14 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  countWord,
-  formatNumber,
-  formatQuantity,
-  type Measured,
-  ordinalEnglish,
-  type QuantityOptions,
-  rankWord,
-} from '../../src/locale/index.ts'
+import { countWord, formatNumber, ordinalEnglish, rankWord } from '../../src/locale/numbers.ts'
+import { formatQuantity, type Measured, type QuantityOptions } from '../../src/locale/quantity.ts'
 import { qualifiers, type Unit } from '../../src/model/facts.ts'
 import { locales } from '../../src/model/text.ts'
 import { ownCatalogue } from '../facts/workspace.ts'

@@ -1,17 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { breakWords } from '../../src/locale/break-words.ts'
 import {
-  breakWords,
   dateBounds,
   formatDate,
   formatPeriod,
   isCalendarDate,
-  listJoin,
-  nearMisses,
   periodPattern,
-  punctuationFaults,
-  suggestion,
-} from '../../src/locale/index.ts'
+} from '../../src/locale/dates.ts'
+import { nearMisses, suggestion } from '../../src/locale/near-misses.ts'
+import { punctuationFaults } from '../../src/locale/punctuation.ts'
 import { locales, partialDateSchema } from '../../src/model/text.ts'
 import { ownCatalogue } from '../facts/workspace.ts'
 
@@ -136,14 +134,7 @@ describe('punctuation', () => {
   })
 })
 
-describe('lists and near misses', () => {
-  test('lists', () => {
-    expect(listJoin(['北京', '天津', '河北'], 'zh-CN')).toBe('北京、天津、河北')
-    expect(listJoin(['Beijing', 'Tianjin', 'Hebei'], 'en')).toBe('Beijing, Tianjin and Hebei')
-    expect(listJoin(['a, b', 'c'], 'en')).toBe('a, b; c')
-    expect([listJoin([], 'en'), listJoin(['a'], 'en')]).toEqual(['', 'a'])
-  })
-
+describe('near misses', () => {
   test('near misses: the nearest first, at most three, nothing far', () => {
     const known = ['tianjin', 'beijing', 'hebei', 'greater-bay-area', 'S4-014', 'S4-015', 'S4-016', 'S4-017']
     expect(nearMisses('tainjin', known)).toEqual(['tianjin'])

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { DeckError } from '../../src/errors.ts'
 import { querySchema, type Selection } from '../../src/model/deck.ts'
 import type { Fact } from '../../src/model/facts.ts'
-import { groupBy, select, sortFacts } from '../../src/query/index.ts'
+import { groupBy } from '../../src/query/group-by.ts'
+import { select } from '../../src/query/select.ts'
+import { sortFacts } from '../../src/query/sort-facts.ts'
 import { ownCatalogue } from '../facts/workspace.ts'
 
 const { facts } = ownCatalogue()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DeckError } from '../../src/errors.ts'
 import type { EditionInput } from '../../src/model/edition.ts'
-import { parseSlideTemplate } from '../../src/template/index.ts'
+import { parseSlideTemplate } from '../../src/template/front-matter.ts'
 import { editionInputs, filled } from './workspace.ts'
 
 const inputs = await editionInputs()

@@ -73,5 +73,12 @@ function timeline(
       deadline: events[at]?.deadline,
     })),
   }
-  return { ...drawn, style: markup(`<style scoped>\n${rules.join('\n')}\n</style>`) }
+  const shown = (wanted: (mark: (typeof drawn.marks)[number]) => boolean) => drawn.marks.some(wanted)
+  const legend = {
+    bar: shown(({ shape }) => shape === 'bar'),
+    dot: shown(({ shape }) => shape === 'dot'),
+    past: shown(({ shape, past }) => shape === 'window' && past),
+    open: shown(({ shape, past }) => shape === 'window' && !past),
+  }
+  return { ...drawn, legend, style: markup(`<style scoped>\n${rules.join('\n')}\n</style>`) }
 }

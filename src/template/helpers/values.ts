@@ -3,7 +3,7 @@ import { formatQuantity, type QuantityOptions } from '../../locale/index.ts'
 import type { Fact } from '../../model/facts.ts'
 import type { Localised } from '../../model/text.ts'
 import { markup } from '../engine.ts'
-import { escapeMarkdown } from '../escape.ts'
+import { escapeLiteral, escapeMarkdown, keepNames } from '../escape.ts'
 import type { SlideContext } from '../slide-context.ts'
 import { unbroken, value } from '../values.ts'
 import { missing } from './missing.ts'
@@ -22,7 +22,7 @@ export function valueHelpers(context: SlideContext) {
     const fact = context.find(given)
     const words = text(fact)
     if (!words) throw missing(fact, name)
-    return markup(value(context, fact, escapeMarkdown(words[locale])))
+    return markup(value(context, fact, keepNames(escapeMarkdown(words[locale]))))
   }
   return {
     /** `{{fact "S4-014"}}`: the figure with qualifier and unit; `unit=true` adds the noun in English, `words=true` spells small counts. */
@@ -36,9 +36,9 @@ export function valueHelpers(context: SlideContext) {
       const fact = context.find(given)
       const { lead, figure, tail } = quantity(fact, {})
       const parts = [
-        lead && `<span class="q">${escapeMarkdown(lead)}</span>`,
+        lead && `<span class="q">${escapeLiteral(lead)}</span>`,
         escapeMarkdown(figure),
-        tail && `<small>${escapeMarkdown(tail)}</small>`,
+        tail && `<small>${escapeLiteral(tail)}</small>`,
       ]
       return markup(value(context, fact, parts.filter(Boolean).join('')))
     },
