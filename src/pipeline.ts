@@ -11,6 +11,7 @@ import type {
   Provenance,
 } from './model/edition.ts'
 import type { Figure } from './model/figure.ts'
+import type { LaidOutDeck } from './model/laid-out.ts'
 import { provenanceOf } from './provenance.ts'
 import type { FormatNeeds } from './write/index.ts'
 
@@ -72,9 +73,17 @@ export async function makeEdition(
   if (literals.length > 0) return { artifacts: {}, deck, provenance, findings: literals }
   const edition = await compose(input, deck, provenance, tools)
   step('lay out')
+  const ahead = late.filter((format) => isLayoutOnly(formats[format].needs))
+  let begun: Promise<MadeEdition['artifacts']> | undefined
   const [first, laidOut] = await Promise.all([
     writeFormats(early, edition, tools),
-    late.length > 0 ? layOut(late, edition, tools) : undefined,
+    late.length > 0
+      ? layOut(late, edition, tools, (read) => {
+          if (!deck.figures.every(({ native }) => native)) return
+          begun = writeFormats(ahead, { ...edition, laidOut: read }, tools)
+          begun.catch(() => undefined)
+        })
+      : undefined,
   ])
   const findings = laidOut ? await findingsOf(input, deck, laidOut) : []
   if (findings.length > 0) return { artifacts: {}, deck, provenance, findings }
@@ -86,11 +95,15 @@ export async function makeEdition(
     ...(laidOut?.pngs && { slidePngs: laidOut.pngs }),
     ...(laidOut?.figurePngs && { figurePngs: laidOut.figurePngs }),
   }
-  const artifacts = { ...first, ...(await writeFormats(late, complete, tools)) }
+  const rest = begun ? late.filter((format) => !ahead.includes(format)) : late
+  const artifacts = { ...first, ...(await begun), ...(await writeFormats(rest, complete, tools)) }
   return { artifacts, deck, provenance, findings }
 }
 
 const needsBrowser = ({ layout, pdf, pngs }: FormatNeeds) => Boolean(layout || pdf || pngs)
+
+/** Whether a format can be written while the browser still prints. */
+const isLayoutOnly = ({ layout, pdf, pngs }: FormatNeeds) => Boolean(layout && !pdf && !pngs)
 
 /** What the formats that need no browser are written from. */
 async function compose(
@@ -161,6 +174,7 @@ async function layOut(
   names: readonly FormatName[],
   { deck, html, css }: ComposedEdition,
   tools: PipelineTools,
+  onRead: (deck: LaidOutDeck) => void,
 ): Promise<LaidOut> {
   const [{ formats }, { layoutDocument }, browser] = await Promise.all([
     import('./write/index.ts'),
@@ -175,6 +189,7 @@ async function layOut(
     pdf: needs.some(({ pdf }) => pdf),
     png: needs.some(({ pngs }) => pngs),
     figurePngs: pictured.map(({ name }) => name),
+    onRead,
   })
 }
 

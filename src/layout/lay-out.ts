@@ -16,6 +16,8 @@ export interface Wants {
   readonly boxes: boolean
   /** Figures to take a picture of, by name. */
   readonly figurePngs: readonly string[]
+  /** Called with the laid-out deck as soon as it is read, while the browser still prints. */
+  readonly onRead?: ((deck: LaidOutDeck) => void) | undefined
 }
 
 /** What the browser made of one document. */
@@ -100,17 +102,21 @@ async function readPage(page: Page, context: Context, wants: Wants): Promise<Lai
   const count = await page.evaluate(
     () => document.querySelectorAll('div.marpit > section, svg[data-marpit-svg]').length,
   )
-  const pdf = wants.pdf
-    ? await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, timeout: printTimeout })
+  const printing = wants.pdf
+    ? page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, timeout: printTimeout })
     : undefined
-  const pictures = await takePictures(page, wants.png ? slideSelector : undefined, wants.figurePngs)
+  printing?.catch(() => undefined)
   const slides = read.map(({ slide }, index) => ({ number: index + 1, ...slide }))
   const findings = read.flatMap(({ faults, figureTexts }, index) => [
     ...faults.map((fault) => ({ slide: index + 1, ...fault })),
     ...findingsOf(slides[index] as (typeof slides)[number], figureTexts, context.faces()),
   ])
+  const deck: LaidOutDeck = { version: laidOutVersion, width: 1280, height: 720, slides }
+  wants.onRead?.(deck)
+  const pdf = await printing
+  const pictures = await takePictures(page, wants.png ? slideSelector : undefined, wants.figurePngs)
   return {
-    deck: { version: laidOutVersion, width: 1280, height: 720, slides },
+    deck,
     findings: [...findings, ...(pdf ? lostPages(pdf, count) : [])],
     ...(pdf && { pdf }),
     ...(wants.png && { pngs: pictures.slides }),
