@@ -71,9 +71,6 @@ export const audienceSchema = z.strictObject({
   label: localisedSchema,
   clearance: classificationSchema,
   theme: z.string(),
-  slides: z
-    .strictObject({ max: z.int().positive().optional(), drop: z.array(z.string()).optional() })
-    .optional(),
   citations: z
     .enum(['notes', 'slide', 'figure', 'end'])
     .describe(
@@ -88,7 +85,6 @@ export type Audience = z.infer<typeof audienceSchema> & { readonly name: string 
 export const packSchema = z.strictObject({
   name: z.string(),
   title: localisedSchema,
-  kinds: z.array(z.string()).optional(),
 })
 
 /** A parameter of a slide template. */
