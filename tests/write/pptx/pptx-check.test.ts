@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ test('passes the schemas of ISO 29500', async (context) => {
   try {
     const file = join(folder, 'fixture.pptx')
     await writeFile(file, (await writePptx(edition))[0]?.bytes ?? '')
-    const { stdout } = await promisify(execFile)(process.execPath, [checker, '--json', file], { cwd: root })
+    const { stdout } = await promisify(execFile)(process.execPath, [realpathSync(checker), '--json', file], { cwd: root })
     expect(JSON.parse(stdout)).toMatchObject({
       errors: 0,
       warnings: 0,
