@@ -18,7 +18,9 @@ test('passes the schemas of ISO 29500', async (context) => {
   try {
     const file = join(folder, 'fixture.pptx')
     await writeFile(file, (await writePptx(edition))[0]?.bytes ?? '')
-    const { stdout } = await promisify(execFile)(process.execPath, [realpathSync(checker), '--json', file], { cwd: root })
+    const { stdout } = await promisify(execFile)(process.execPath, [realpathSync(checker), '--json', file], {
+      cwd: root,
+    })
     expect(JSON.parse(stdout)).toMatchObject({
       errors: 0,
       warnings: 0,
