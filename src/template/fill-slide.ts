@@ -5,7 +5,7 @@ import type { EditionInput, FigureRequest, FilledSlide } from '../model/edition.
 import type { Fact } from '../model/facts.ts'
 import type { Asked } from './asked.ts'
 import { deckTexts } from './deck-texts.ts'
-import { type Engine, markup } from './engine.ts'
+import { type Engine, lateMarkup } from './engine.ts'
 import { plainText } from './escape.ts'
 import { chartRequest, fencedCharts, imageOf } from './figures.ts'
 import { resolveParams } from './params.ts'
@@ -50,14 +50,22 @@ export function fillSlide(
       locate: input.locate,
       select: (selection, place) => asked.select(input.catalogue.facts, selection, place),
       fill: texts.fill,
-      chart: (given, spec, place, alt) =>
-        markup(
-          imageOf(
-            add(
-              chartRequest(context, asked, given, spec, place, texts.plain(alt, place), figures.length + 1),
-            ),
-          ),
-        ),
+      chart: (given, spec, place, alt) => {
+        const request = chartRequest(
+          context,
+          asked,
+          given,
+          spec,
+          place,
+          texts.plain(alt, place),
+          figures.length + 1,
+        )
+        add(request)
+        return lateMarkup(() => {
+          useFacts(context, request)
+          return imageOf(request)
+        })
+      },
     },
     input.deck.audiences,
   )
@@ -66,12 +74,17 @@ export function fillSlide(
   const markdown = fencedCharts(context, asked, body(values).trim(), add, figures)
   const title = plainText(/^# (.*)$/m.exec(markdown)?.[1] ?? '')
   const notes = texts.notes(entry, index)
-  for (const fact of figures.flatMap(({ rows }) => rows.map((row) => find(row.fact)))) {
-    if (!context.used.includes(fact)) context.used.push(fact)
-  }
+  for (const request of figures) useFacts(context, request)
   const facts = context.used.map(({ id }) => id)
   const slide = { number, kind: template.kind, markdown, title, notes, facts, shown: context.used }
   return { slide, figures }
+}
+
+/** Counts the facts that a chart draws among those of the slide. */
+function useFacts(context: SlideContext, { rows }: FigureRequest): void {
+  for (const fact of rows.map((row) => context.find(row.fact))) {
+    if (!context.used.includes(fact)) context.used.push(fact)
+  }
 }
 
 const asItIs = (text: string) => text

@@ -58,6 +58,15 @@ test('a fenced vega-lite block becomes a figure drawn from its facts', async () 
   expect(deck.slides[0]?.facts).toEqual(['S0-046', 'S0-047'])
 })
 
+test('the foot names the sources of facts that only the chart shows', async () => {
+  const { description, data, ...spec } = bars
+  const entry = { chart: { data, spec }, alt: { 'zh-CN': description, en: description } }
+  const deck = await filled(
+    withTemplate('# {{title}}\n\n{{chart}}\n\n{{sourceLine}}', 'title: text\n  chart: chart', entry),
+  )
+  expect(deck.slides[0]?.markdown).toContain('(#src-1 "New chapter')
+})
+
 test('a fence without alt text, with data of its own or with a fact that has no figure is refused', async () => {
   const { description: _, ...mute } = bars
   expect((await faultsOf(filled(withTemplate(`# {{title}}\n\n${fence(mute)}`))))[0]?.code).toBe('bad-chart')
