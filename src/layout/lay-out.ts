@@ -51,18 +51,20 @@ const printTimeout = 120_000
  * before would number the tags of its next PDF differently.
  */
 export async function layOutIn(context: Context, document: string, wants: Wants): Promise<LaidOut> {
-  let page: Page | undefined
+  let left = false
   try {
     const session = await context.browser.createBrowserContext()
     try {
-      page = await session.newPage()
-      await shut(page)
+      const page = await session.newPage()
+      await shut(page, () => {
+        left = true
+      })
       await page.setContent(withCss(document, context.extraCss), { waitUntil: 'load', timeout: 30_000 })
       const laidOut = await readPage(page, context, wants)
-      if (page.url() !== 'about:blank') throw pageLeft()
+      if (left) throw pageLeft()
       return laidOut
     } catch (error) {
-      throw page && page.url() !== 'about:blank' ? pageLeft() : error
+      throw left ? pageLeft() : error
     } finally {
       await session.close().catch(() => undefined)
     }
@@ -85,12 +87,20 @@ const pageLeft = () =>
     remedy: 'Remove what redirects the page, such as a `meta` refresh.',
   })
 
-/** Shuts a page off: no network, no requests, no scripts of its own. */
-async function shut(page: Page): Promise<void> {
+/**
+ * Shuts a page off: no network, no requests, no scripts of its own.
+ *
+ * @param onLeave called when the page itself wants to go elsewhere. The request tells it before the
+ *   page's address changes, and before the page's scripting world is torn down
+ */
+async function shut(page: Page, onLeave: () => void): Promise<void> {
   await page.setViewport({ width: 1280, height: 720, deviceScaleFactor: 1 })
   await page.setJavaScriptEnabled(false)
   await page.setOfflineMode(true)
-  page.on('request', (request) => void request.abort('blockedbyclient').catch(() => undefined))
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) onLeave()
+    void request.abort('blockedbyclient').catch(() => undefined)
+  })
   await page.setRequestInterception(true)
 }
 
