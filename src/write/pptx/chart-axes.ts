@@ -1,107 +1,195 @@
-import type { ChartAxis, NativeChart } from '../../model/figure.ts'
-import { type ChartSetting, chartText } from './chart-series.ts'
-import { plainFill } from './colour.ts'
-import { languageOf } from './script.ts'
-import { centipoints, emu } from './units.ts'
-import { el, join, text, type Xml } from './xml.ts'
+import type { CategoryAxis, ChartAxis, NativeChart, ValueAxis } from '../../model/figure.ts'
+import { type AxisPair, axisPairs } from './chart-groups.ts'
+import { stroke } from './chart-paint.ts'
+import { type ChartSetting, chartText, richText, val } from './chart-text.ts'
+import { el, join, type Xml } from './xml.ts'
 
-/** Ids that the axes of a chart know each other by. */
-export const axisIds = { category: 2094734554, value: 2094734552 } as const
+type Orientation = 'minMax' | 'maxMin'
 
-const val = (name: string, value: string | number | boolean): Xml => el(name, { val: value })
+const opposite = (reversed: boolean): Orientation => (reversed ? 'maxMin' : 'minMax')
 
-const line = ({ palette }: ChartSetting, colour: string | undefined): Xml =>
-  el('c:spPr', {}, [
-    el('a:noFill'),
-    el(
-      'a:ln',
-      colour ? { w: emu(1), cap: 'flat' } : {},
-      colour ? [plainFill(palette, colour), el('a:round')] : el('a:noFill'),
-    ),
-  ])
+/** PowerPoint lists the categories of horizontal bars upwards, the model downwards. */
+const categoryOrientation = ({ direction, categoryAxis }: NativeChart): Orientation =>
+  opposite((categoryAxis?.reversed ?? false) !== (direction === 'horizontal'))
 
-function axisTitle(setting: ChartSetting, axis: ChartAxis): Xml | undefined {
-  if (!axis.title) return undefined
-  const look = { sz: centipoints(axis.size * setting.scale), b: false }
-  const fill = plainFill(setting.palette, axis.colour)
-  return el('c:title', {}, [
-    el(
-      'c:tx',
-      {},
-      el('c:rich', {}, [
-        el('a:bodyPr'),
-        el('a:lstStyle'),
-        el('a:p', {}, [
-          el('a:pPr', {}, el('a:defRPr', look, fill)),
-          el('a:r', {}, [
-            el('a:rPr', { ...languageOf(axis.title, setting.lang), ...look }, fill),
-            el('a:t', {}, text(axis.title)),
-          ]),
-        ]),
-      ]),
-    ),
-    val('c:overlay', false),
-  ])
+/** Whether the axis stands where the one that it crosses begins. */
+const atLowEnd = ({ side }: ChartAxis, crossed: Orientation): boolean =>
+  (side === 'left' || side === 'bottom') === (crossed === 'minMax')
+
+/** Where an axis crosses a value axis so that it stands on its side. */
+function edgeOf(axis: ChartAxis, crossed: ValueAxis): 'autoZero' | 'min' | 'max' {
+  const low = atLowEnd(axis, opposite(crossed.reversed))
+  if (low ? crossed.min >= 0 : crossed.max <= 0) return 'autoZero'
+  return low ? 'min' : 'max'
 }
 
-/** What both kinds of axis begin with, in the order of the schema. */
-function common(
-  setting: ChartSetting,
-  axis: ChartAxis,
-  own: { id: number; position: string; scaling: readonly Xml[]; format: string; labels: 'low' | 'nextTo' },
-): Xml {
-  const hidden = !axis.shown && !axis.lineColour && !axis.grid
+const lineLook = (setting: ChartSetting, colour: string | undefined): Xml =>
+  el('c:spPr', {}, [
+    el('a:noFill'),
+    stroke(
+      setting,
+      colour ? { colour: { hex: colour, alpha: 1 }, width: 1 / setting.scale, dash: 'solid' } : undefined,
+    ),
+  ])
+
+const titleAngles = { left: -90, right: 90, top: 0, bottom: 0 } as const
+
+const axisTitle = (setting: ChartSetting, { title, side }: ChartAxis): Xml | undefined =>
+  title &&
+  el('c:title', {}, [richText(setting, [title], { angle: titleAngles[side] }), val('c:overlay', false)])
+
+interface Common {
+  readonly id: number
+  readonly scaling: readonly (Xml | undefined)[]
+  readonly format: string
+  readonly labels: 'low' | 'high' | 'nextTo'
+  readonly crossed: number
+  readonly crosses: 'autoZero' | 'min' | 'max'
+}
+
+/** What all kinds of axis begin with (EG_AxShared, ISO 29500-1, A.5.1). */
+function common(setting: ChartSetting, axis: ChartAxis, own: Common): Xml {
+  const seen = axis.shown || axis.lineColour || axis.grid || axis.title
   return join([
     val('c:axId', own.id),
     el('c:scaling', {}, own.scaling),
-    val('c:delete', hidden),
-    val('c:axPos', own.position),
-    axis.grid ? el('c:majorGridlines', {}, line(setting, axis.grid)) : undefined,
-    axis.shown ? axisTitle(setting, axis) : undefined,
-    el('c:numFmt', { formatCode: own.format, sourceLinked: false }),
-    val('c:majorTickMark', 'none'),
+    val('c:delete', !seen),
+    val('c:axPos', axis.side[0] ?? 'b'),
+    axis.grid ? el('c:majorGridlines', {}, lineLook(setting, axis.grid)) : undefined,
+    axisTitle(setting, axis),
+    el('c:numFmt', { formatCode: own.format || 'General', sourceLinked: false }),
+    val('c:majorTickMark', axis.tickMarks ? 'out' : 'none'),
     val('c:minorTickMark', 'none'),
     val('c:tickLblPos', axis.shown ? own.labels : 'none'),
-    line(setting, axis.lineColour),
-    axis.shown ? chartText(setting, axis.size, axis.colour) : undefined,
+    lineLook(setting, axis.lineColour),
+    axis.shown
+      ? chartText(setting, { size: axis.size, colour: axis.colour, bold: false }, { angle: axis.angle ?? 0 })
+      : undefined,
+    val('c:crossAx', own.crossed),
+    val('c:crosses', own.crosses),
   ])
 }
 
-/** The category axis (`c:catAx`); categories of horizontal bars run downwards, as they are listed. */
-export function categoryAxis(setting: ChartSetting, chart: NativeChart): Xml {
-  const flat = chart.direction === 'horizontal'
+/** Bars and areas rise from where their categories' axis crosses, so that it stays at zero, whatever its side. */
+function crossing(
+  chart: NativeChart,
+  axis: CategoryAxis,
+  values: ValueAxis,
+  second: boolean,
+): Common['crosses'] {
+  const solid = chart.groups.some(
+    (group) => (group.type === 'bar' || group.type === 'area') && (group.second ?? false) === second,
+  )
+  if (!solid) return edgeOf(axis, values)
+  return values.log === undefined ? 'autoZero' : 'min'
+}
+
+function categoryXml(
+  setting: ChartSetting,
+  chart: NativeChart,
+  axis: CategoryAxis,
+  values: ValueAxis,
+  second: boolean,
+): Xml {
+  const ids: AxisPair = second ? axisPairs.second : axisPairs.first
+  const days = chart.categories?.type === 'dates' ? chart.categories.days : undefined
+  const { dates, labelEvery } = axis
+  const own: Common = {
+    id: ids.category,
+    scaling: [
+      val('c:orientation', categoryOrientation(chart)),
+      ...(days && dates ? [val('c:max', dates.max), val('c:min', dates.min)] : []),
+    ],
+    format: (days && dates?.format) || 'General',
+    labels: atLowEnd(axis, opposite(values.reversed)) ? 'low' : 'high',
+    crossed: ids.value,
+    crosses: crossing(chart, axis, values, second),
+  }
+  const head = [common(setting, axis, own), val('c:auto', false)]
+  if (days)
+    return el('c:dateAx', {}, [
+      ...head,
+      val('c:lblOffset', 100),
+      val('c:baseTimeUnit', 'days'),
+      ...(dates ? [val('c:majorUnit', dates.step), val('c:majorTimeUnit', dates.unit)] : []),
+    ])
   return el('c:catAx', {}, [
-    common(setting, chart.categoryAxis, {
-      id: axisIds.category,
-      position: flat ? 'l' : 'b',
-      scaling: [val('c:orientation', flat ? 'maxMin' : 'minMax')],
-      format: 'General',
-      labels: 'low',
-    }),
-    val('c:crossAx', axisIds.value),
-    val('c:crosses', 'autoZero'),
-    val('c:auto', false),
+    ...head,
     val('c:lblAlgn', 'ctr'),
     val('c:lblOffset', 100),
+    val('c:tickLblSkip', labelEvery ?? 1),
+    labelEvery ? val('c:tickMarkSkip', labelEvery) : undefined,
     val('c:noMultiLvlLbl', true),
   ])
 }
 
-/** The value axis (`c:valAx`) from its least to its greatest value. */
-export function valueAxis(setting: ChartSetting, chart: NativeChart): Xml {
-  const axis = chart.valueAxis
-  const flat = chart.direction === 'horizontal'
+interface Values {
+  readonly id: number
+  readonly crossed: number
+  readonly crosses: Common['crosses']
+  readonly between: boolean
+}
+
+function valueXml(setting: ChartSetting, axis: ValueAxis, { between, ...own }: Values): Xml {
+  const { log, step } = axis
   return el('c:valAx', {}, [
     common(setting, axis, {
-      id: axisIds.value,
-      position: flat ? 'b' : 'l',
-      scaling: [val('c:orientation', 'minMax'), val('c:max', axis.max), val('c:min', axis.min)],
-      format: axis.format || 'General',
+      ...own,
+      scaling: [
+        log === undefined ? undefined : val('c:logBase', log),
+        val('c:orientation', opposite(axis.reversed)),
+        val('c:max', axis.max),
+        val('c:min', axis.min),
+      ],
+      format: axis.format,
       labels: 'nextTo',
     }),
-    val('c:crossAx', axisIds.category),
-    val('c:crosses', flat ? 'max' : 'autoZero'),
-    val('c:crossBetween', 'between'),
-    axis.step && axis.step > 0 ? val('c:majorUnit', axis.step) : undefined,
+    val('c:crossBetween', between ? 'between' : 'midCat'),
+    step && step > 0 && log === undefined ? val('c:majorUnit', step) : undefined,
+  ])
+}
+
+/** An axis that only holds its scale. */
+function unseenAxis<Axis extends ChartAxis>({ lineColour, grid, title, ...axis }: Axis) {
+  return { ...axis, shown: false }
+}
+
+/** A value axis with what it crosses: the categories, or the x values of a scatter chart. */
+function pairXml(
+  setting: ChartSetting,
+  chart: NativeChart,
+  values: ValueAxis,
+  second: boolean,
+): readonly Xml[] {
+  const ids: AxisPair = second ? axisPairs.second : axisPairs.first
+  const { categoryAxis, xAxis } = chart
+  const own = { id: ids.value, crossed: ids.category }
+  if (xAxis) {
+    const x = second ? unseenAxis(xAxis) : xAxis
+    const place = { id: ids.category, crossed: ids.value, crosses: edgeOf(xAxis, values), between: false }
+    return [
+      valueXml(setting, x, place),
+      valueXml(setting, values, { ...own, crosses: edgeOf(values, xAxis), between: false }),
+    ]
+  }
+  if (!categoryAxis) throw new TypeError(`a ${chart.kind} chart has no axis for its categories`)
+  const low = atLowEnd(values, categoryOrientation(chart))
+  return [
+    categoryXml(setting, chart, second ? unseenAxis(categoryAxis) : categoryAxis, values, second),
+    valueXml(setting, values, { ...own, crosses: low ? 'autoZero' : 'max', between: categoryAxis.between }),
+  ]
+}
+
+/**
+ * The axes of a chart, none for pies. Of a second pair only the value axis is seen.
+ *
+ * `c:crosses` says where on the other axis this one stands (ISO 29500-1, 21.2.2.33), so that sides
+ * follow from it and from the orientation of the other axis; `c:axPos` alone moves nothing.
+ */
+export function axesXml(setting: ChartSetting, chart: NativeChart): Xml {
+  const { valueAxis, secondAxis } = chart
+  return join([
+    ...(valueAxis ? pairXml(setting, chart, valueAxis, false) : []),
+    ...(secondAxis ? pairXml(setting, chart, secondAxis, true).toReversed() : []),
   ])
 }

@@ -1,11 +1,12 @@
 import { unzipSync } from 'fflate'
-import type { NativeChart } from '../../model/figure.ts'
-import { legal } from './xml.ts'
 
-/** A chart part as the library writes it, with the workbook that holds its data; both need mending. */
-export interface RawChart {
-  readonly xml: string
-  readonly workbook: Uint8Array
+/** What a chart part begins and ends with, and the parts of a workbook that hold no data. */
+export interface ChartFrame {
+  /** The root's start tag. */
+  readonly head: string
+  /** The way to the workbook, and the root's end tag. */
+  readonly tail: string
+  readonly workbook: ReadonlyMap<string, Uint8Array>
 }
 
 interface Presentation {
@@ -13,49 +14,35 @@ interface Presentation {
   write(options: { outputType: 'uint8array' }): Promise<unknown>
 }
 
-const options = (chart: NativeChart, lang: string): object => ({
-  x: 1,
-  y: 1,
-  w: 4,
-  h: 3,
-  barDir: chart.direction === 'horizontal' ? 'bar' : 'col',
-  barGrouping: chart.grouping === 'stacked' ? 'stacked' : 'clustered',
-  barGapWidthPct: chart.gapWidth,
-  // One colour a series: with fewer the library draws them at random.
-  chartColors: chart.series.map((series) => series.colour),
-  showLegend: chart.legend !== undefined,
-  legendPos: chart.legend?.position ?? 'b',
-  layout: chart.plot,
-  lang,
-})
+const kept = ['_rels/.rels', 'xl/workbook.xml', 'xl/theme/theme1.xml'] as const
+
+const needed = <Found>(found: Found | undefined | null, what: string): Found => {
+  if (found === undefined || found === null) throw new Error(`pptxgenjs wrote a chart without ${what}`)
+  return found
+}
 
 /**
- * Chart parts with their workbooks by pptxgenjs, from a presentation that is thrown away.
+ * A frame for charts by pptxgenjs, from a presentation that is thrown away.
  *
- * The library numbers charts per process, so parts are taken in the order in which they were added.
+ * Of the library's chart only this is sound: its series, labels, axes, sheet, styles and table are
+ * not, so that those are written by us. One frame serves all charts of a deck.
  */
-export async function frameCharts(
-  charts: readonly NativeChart[],
-  lang: string,
-): Promise<readonly RawChart[]> {
-  if (charts.length === 0) return []
+export async function frameOfCharts(): Promise<ChartFrame> {
   const { default: PptxGenJS } = (await import('pptxgenjs')) as unknown as { default: new () => Presentation }
   const presentation = new PptxGenJS()
-  const slide = presentation.addSlide()
-  for (const chart of charts) {
-    const labels = chart.categories.map(legal)
-    const data = chart.series.map(({ name, values }) => ({ name: legal(name), labels, values: [...values] }))
-    slide.addChart(chart.type, data, options(chart, lang))
-  }
+  presentation
+    .addSlide()
+    // Without a colour for its series the library takes one at random.
+    .addChart('bar', [{ name: 'a', labels: ['b'], values: [1] }], { chartColors: ['000000'] })
   const parts = unzipSync((await presentation.write({ outputType: 'uint8array' })) as Uint8Array)
-  const numbers = Object.keys(parts)
-    .flatMap((name) => /^ppt\/charts\/chart(\d+)\.xml$/.exec(name)?.[1] ?? [])
-    .map(Number)
-    .toSorted((one, other) => one - other)
-  return numbers.map((number) => {
-    const xml = parts[`ppt/charts/chart${number}.xml`]
-    const workbook = parts[`ppt/embeddings/Microsoft_Excel_Worksheet${number}.xlsx`]
-    if (!xml || !workbook) throw new Error(`pptxgenjs wrote chart ${number} without its parts`)
-    return { xml: new TextDecoder().decode(xml), workbook }
-  })
+  // The library numbers charts per process.
+  const nameLike = (pattern: RegExp): Uint8Array | undefined =>
+    parts[Object.keys(parts).find((name) => pattern.test(name)) ?? '']
+  const chart = new TextDecoder().decode(needed(nameLike(/^ppt\/charts\/chart\d+\.xml$/), 'its part'))
+  const workbook = unzipSync(needed(nameLike(/^ppt\/embeddings\/.*\.xlsx$/), 'its workbook'))
+  return {
+    head: needed(/<c:chartSpace [^>]*>/.exec(chart)?.[0], 'a root'),
+    tail: needed(/<c:externalData .*<\/c:chartSpace>$/s.exec(chart.trim())?.[0], 'a way to its workbook'),
+    workbook: new Map(kept.map((name) => [name, needed(workbook[name], name)])),
+  }
 }
