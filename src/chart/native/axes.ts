@@ -1,113 +1,130 @@
-import type { ChartAxis, NativeChart } from '../../model/figure.ts'
+import type { CategoryAxis, ChartAxis, ChartText } from '../../model/figure.ts'
 import { isObject, type JsonObject } from '../walk.ts'
-import { colourOf } from './colour.ts'
+import { hexOf } from './colour.ts'
 import { notNative } from './not-native.ts'
-import { axisFormat } from './number-format.ts'
-import { type ChartScene, itemsOf, type Scale, type SceneGroup } from './scene.ts'
+import type { ChartScene, Scale, SceneAxis } from './scene.ts'
+import { isBold, textOf } from './scene-items.ts'
 
-interface Tick {
+/** A label of an axis; one that Vega hides because it would run into another is not seen. */
+export interface Tick {
   readonly text: string
   readonly value: unknown
+  readonly seen: boolean
 }
 
-/** What is seen of the axes along one side of the plot: labels of one, perhaps gridlines of another. */
-interface SeenAxis {
+/** What is seen of a scale's axes: labels of one, perhaps gridlines of another. */
+export interface SeenAxis {
   readonly ticks: readonly Tick[]
-  readonly axis: ChartAxis
-}
-
-const hidden: ChartAxis = { shown: false, size: 12, colour: '000000' }
-
-/** The axis of categories with their names as shown, in the order of the scale. */
-export function categoryAxis(
-  scene: ChartScene,
-  side: 'x' | 'y',
-  values: readonly unknown[],
-): { axis: ChartAxis; names: string[] } {
-  const { axis, ticks } = seenAxis(scene, side)
-  const names = values.map(
-    (value) => ticks.find((tick) => sameValue(tick.value, value))?.text ?? plainName(value, values),
-  )
-  return { axis, names }
+  /** Where there are gridlines, as values. */
+  readonly gridAt: readonly unknown[]
+  readonly axis: Omit<ChartAxis, 'reversed'>
 }
 
 /**
- * The axis of values with the bounds and steps of its scale.
+ * The axis of categories with their names as shown, in the order of the scale.
  *
- * @throws NotNative where PowerPoint would put other numbers beside the gridlines.
+ * @param values of the categories, in the order of the scale.
+ * @param between do marks stand in the middle of their category's room?
  */
-export function valueAxis(scene: ChartScene, side: 'x' | 'y', scale: Scale): NativeChart['valueAxis'] {
-  const { axis, ticks } = seenAxis(scene, side)
-  const [low, high] = scale.domain as [number, number]
-  if (!(Number.isFinite(low) && Number.isFinite(high) && low < high)) throw notNative('no value axis')
+export function categoryAxis(
+  scene: ChartScene,
+  along: 'x' | 'y',
+  scale: Scale,
+  values: readonly unknown[],
+  between = true,
+): { axis: CategoryAxis; names: string[] } {
+  const { axis, ticks } = seenAxis(scene, along, scale)
+  const byValue = new Map(ticks.map((tick) => [keyOf(tick.value), tick]))
+  const names = values.map((value) => byValue.get(keyOf(value))?.text ?? plainName(value, values))
+  const labelEvery = axis.shown ? every(values.map((value) => byValue.get(keyOf(value))?.seen ?? false)) : 1
   const [from = 0, to = 0] = scale.range
-  if (side === 'x' ? from > to : from < to) throw notNative('a reversed value axis')
-  const numbers = ticks
-    .map(({ text, value }) => ({ text, value: Number(value) }))
-    .sort((a, b) => a.value - b.value)
-  const format = axis.shown ? axisFormat(numbers) : 'General'
-  if (format === undefined) throw notNative('numbers of the value axis that no number format writes')
-  const step = stepOf(numbers.map(({ value }) => value))
-  if ((axis.shown || axis.grid) && step !== undefined) {
-    const first = ((numbers[0]?.value ?? low) - low) / step
-    if (Math.abs(first - Math.round(first)) > 1e-6)
-      throw notNative('a value axis that starts between two ticks')
-  }
-  return { ...axis, min: low, max: high, ...(step === undefined ? {} : { step }), format }
-}
-
-/** Distance from tick to tick; undefined for fewer than two. */
-function stepOf(values: readonly number[]): number | undefined {
-  const steps = values.slice(1).map((value, i) => value - (values[i] as number))
-  const [step] = steps
-  if (step === undefined) return undefined
-  if (steps.some((other) => Math.abs(other - step) > 1e-9 * Math.abs(step))) throw notNative('uneven ticks')
-  return Number(step.toPrecision(12))
-}
-
-function seenAxis(scene: ChartScene, side: 'x' | 'y'): SeenAxis {
-  const mine = scene.axes.filter((axis) => (side === 'x') === /^(?:bottom|top)$/.test(orient(axis)))
-  if (mine.some((axis) => orient(axis) === (side === 'x' ? 'top' : 'right'))) {
-    throw notNative(`an axis at the ${side === 'x' ? 'top' : 'right'}`)
-  }
-  const parts = (role: string) => mine.flatMap((axis) => axis.items.flatMap((item) => partsOf(item, role)))
-  const labels = parts('axis-label').filter((label) => label.opacity !== 0 && String(label.text ?? '') !== '')
-  const grid = colourOf(parts('axis-grid')[0]?.stroke)
-  const lineColour = colourOf(parts('axis-domain')[0]?.stroke)
-  const title = parts('axis-title')
-    .map(({ text }) => (Array.isArray(text) ? text.join(' ') : String(text ?? '')))
-    .find((text) => text !== '')
-  const [first] = labels
-  const look = first
-    ? { shown: true, size: Number(first.fontSize), colour: colourOf(first.fill) ?? '000000' }
-    : hidden
   return {
-    ticks: labels.map((label) => ({
-      text: tickText(label),
-      value: isObject(label.datum) ? label.datum.value : undefined,
-    })),
+    axis: { ...axis, reversed: from > to, ...(labelEvery > 1 ? { labelEvery } : {}), between },
+    names,
+  }
+}
+
+/** The n of "each n-th from the first"; 1 where there is none. */
+function every(seen: readonly boolean[]): number {
+  const second = seen.indexOf(true, 1)
+  if (!seen[0] || second < 1) return 1
+  return seen.every((is, at) => is === (at % second === 0)) ? second : 1
+}
+
+/** What is seen along a scale. @throws NotNative for labels on two sides. */
+export function seenAxis(scene: ChartScene, along: 'x' | 'y', scale: Scale): SeenAxis {
+  const mine = scene.axes.filter((axis) => axis.scale === scale.name)
+  const labelled = mine.filter(({ labels }) => labels.some(isSeen))
+  if (labelled.length > 1) throw notNative('two axes of one scale')
+  if (labelled.some(({ offset }) => offset !== 0)) throw notNative('an axis away from the plot')
+  if (mine.some(({ side }) => (side === 'bottom' || side === 'top') !== (along === 'x')))
+    throw notNative('an axis along another side than its scale')
+  const main = labelled[0] ?? mine.find(({ domain }) => domain.some(isSeen)) ?? mine[0]
+  const grid = mine.flatMap((axis) => axis.grid).filter((line) => line.opacity !== 0)
+  const gridColour = grid.map(({ stroke }) => hexOf(stroke)).find((colour) => colour !== undefined)
+  const labels = main?.labels.filter((label) => textOf(label) !== '') ?? []
+  return {
+    ticks: labels.map((label) => ({ text: tickText(label), value: datumValue(label), seen: isSeen(label) })),
+    gridAt: gridColour === undefined ? [] : grid.map(datumValue),
     axis: {
-      ...look,
-      ...(lineColour === undefined ? {} : { lineColour }),
-      ...(grid === undefined ? {} : { grid }),
-      ...(title === undefined ? {} : { title }),
+      ...labelLook(labels.find(isSeen)),
+      ...lines(mine),
+      ...(gridColour === undefined ? {} : { grid: gridColour }),
+      ...axisTitle(mine),
+      side: main?.side ?? (along === 'x' ? 'bottom' : 'left'),
     },
   }
 }
 
+function labelLook(label: JsonObject | undefined): Pick<ChartAxis, 'shown' | 'size' | 'colour' | 'angle'> {
+  if (!label) return { shown: false, size: 12, colour: '000000' }
+  const angle = ((((Number(label.angle ?? 0) + 180) % 360) + 360) % 360) - 180
+  return {
+    shown: true,
+    size: Number(label.fontSize ?? 10),
+    colour: hexOf(label.fill) ?? '000000',
+    ...(angle !== 0 && Math.abs(angle) <= 90 ? { angle } : {}),
+  }
+}
+
+function lines(axes: readonly SceneAxis[]): Pick<ChartAxis, 'lineColour' | 'tickMarks'> {
+  const drawn = (items: readonly JsonObject[]) =>
+    items
+      .filter((item) => item.opacity !== 0 && item.strokeWidth !== 0)
+      .map(({ stroke }) => hexOf(stroke))
+      .find((colour) => colour !== undefined)
+  const lineColour = drawn(axes.flatMap(({ domain }) => domain))
+  const tickMarks = drawn(axes.flatMap(({ ticks }) => ticks)) !== undefined
+  return { ...(lineColour === undefined ? {} : { lineColour }), ...(tickMarks ? { tickMarks } : {}) }
+}
+
+function axisTitle(axes: readonly SceneAxis[]): { readonly title?: ChartText } {
+  const title = axes.flatMap((axis) => axis.title).find((item) => item.opacity !== 0 && textOf(item) !== '')
+  return title ? { title: chartText(title) } : {}
+}
+
+/** A text of the scenegraph that stands by itself. */
+export const chartText = (item: JsonObject, text = textOf(item)): ChartText => ({
+  text,
+  size: Number(item.fontSize ?? 11),
+  colour: hexOf(item.fill) ?? '000000',
+  bold: isBold(item),
+})
+
 /** The text of a tick; one that has been broken into lines as it was before. */
-function tickText({ text, datum }: JsonObject): string {
-  if (!Array.isArray(text)) return String(text)
-  return isObject(datum) && typeof datum.label === 'string' ? datum.label : text.join(' ')
+function tickText(label: JsonObject): string {
+  const { text, datum } = label
+  if (!Array.isArray(text)) return textOf(label)
+  return isObject(datum) && typeof datum.label === 'string' ? datum.label : textOf(label)
 }
 
-const orient = (axis: SceneGroup): string => String(axis.items[0]?.orient ?? '')
+const isSeen = (label: JsonObject): boolean =>
+  label.opacity !== 0 && label.fillOpacity !== 0 && textOf(label) !== ''
 
-function partsOf(axis: JsonObject, role: string): JsonObject[] {
-  return itemsOf(axis).flatMap((mark) => (mark.role === role ? itemsOf(mark) : []))
-}
+export const datumValue = ({ datum }: JsonObject): unknown => (isObject(datum) ? datum.value : undefined)
 
-const sameValue = (a: unknown, b: unknown) => a === b || (a instanceof Date && Number(a) === Number(b))
+/** What tells values of a scale apart: times by their moment. */
+export const keyOf = (value: unknown): unknown => (value instanceof Date ? Number(value) : value)
 
 /** A category that has no label: its value, a time in UTC no more precise than the others need. */
 function plainName(value: unknown, all: readonly unknown[]): string {

@@ -1,12 +1,18 @@
 import type { NativeChart } from '../../model/figure.ts'
 import type { Drawing } from '../vega.ts'
+import { areaChart } from './area.ts'
 import { barChart } from './bar.ts'
+import { combinationChart } from './combination.ts'
+import { refuseOtherKeys } from './legend-keys.ts'
 import { lineChart } from './line.ts'
 import { NotNative } from './not-native.ts'
+import { pieChart } from './pie.ts'
+import { rangedBarChart } from './ranged-bar.ts'
+import { scatterChart } from './scatter.ts'
 import { readScene } from './scene.ts'
 
 /** Kinds of native chart: each reads a drawn chart, or leaves it to the next. */
-const kinds = [barChart, lineChart]
+const kinds = [pieChart, rangedBarChart, combinationChart, barChart, areaChart, lineChart, scatterChart]
 
 /**
  * The native chart that shows what Vega has drawn, or why there is none.
@@ -24,7 +30,9 @@ export function compileNative(
     const scene = readScene(view, compiled, size)
     for (const kind of kinds) {
       const chart = kind(scene)
-      if (chart) return { chart }
+      if (!chart) continue
+      refuseOtherKeys(scene, chart)
+      return { chart }
     }
     return { reason: `marks ${scene.layers.map(({ type }) => type).join(' + ')}` }
   } catch (error) {

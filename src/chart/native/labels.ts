@@ -1,69 +1,86 @@
-import type { ChartSeries } from '../../model/figure.ts'
+import type { DataLabels, LabelEntry } from '../../model/figure.ts'
+import { type BarFrame, outwardsOf } from './bar-frame.ts'
+import { labelFormat } from './label-format.ts'
 import { notNative } from './not-native.ts'
-import { numberFormat } from './number-format.ts'
-import type { Layer, SceneItem } from './scene.ts'
+import type { SceneItem } from './scene-items.ts'
+import type { Layer } from './scene-layers.ts'
 
-type Labels = NonNullable<ChartSeries['labels']>
-type LabelPosition = Labels['position']
+type LabelPosition = DataLabels['position']
 
 /** A bar or point that may have a label: its place in the chart and its box. */
 export interface Anchor {
   readonly series: number
   readonly category: number
   readonly value: number
+  /** Does the bar show a fall by its value? Its label may then have a minus before it. */
+  readonly falls?: boolean
   readonly item: SceneItem
 }
 
-/** Where a text stands at an anchor, undefined where it does not belong to it; the last is the worst. */
-export type Placing = (text: SceneItem, anchor: Anchor) => LabelPosition | undefined
+/** Where a text stands at an anchor, undefined where it does not belong to it; several where it could be any. */
+export type Placing = (
+  text: SceneItem,
+  anchor: Anchor,
+) => LabelPosition | readonly LabelPosition[] | undefined
 
 interface Placed {
   readonly anchor: Anchor
   readonly text: SceneItem
-  readonly position: LabelPosition
-  readonly format: string
+  readonly positions: readonly LabelPosition[]
+  readonly entry: LabelEntry
 }
 
+/** Names by the numbers in anchors. */
+interface Names {
+  readonly categories: readonly string[]
+  readonly series: readonly string[]
+}
+
+const mostPairs = 1e6
+
 /**
- * Labels of each series from a layer of texts, as number formats of the values themselves.
+ * Labels of each series from a layer of texts: number formats of the values themselves, or names.
  *
  * @returns by series; undefined for a series without labels.
- * @throws NotNative where a text is not the number at which it stands.
+ * @throws NotNative where a text is neither the number nor a name of the mark at which it stands.
  */
 export function dataLabels(
   layer: Layer,
   anchors: readonly Anchor[],
-  categories: number,
+  names: Names,
   placing: Placing,
-): (Labels | undefined)[] {
-  const texts = layer.paths.flat().filter(({ text }) => text !== '')
-  const placed = texts.map((text) => place(text, anchors, placing))
+): (DataLabels | undefined)[] {
+  const texts = layer.paths.flat().filter(({ text, fill }) => text !== '' && fill !== undefined)
+  if (texts.length * anchors.length > mostPairs) throw notNative('too many labels')
+  const placed = texts.map((text) => place(text, anchors, names, placing))
   if (new Set(placed.map(({ anchor }) => anchor)).size < placed.length)
     throw notNative('two labels at one mark')
   const [first] = placed
   if (!first) return []
-  for (const { text, position } of placed) {
-    if (position !== first.position) throw notNative('labels in different places')
+  const position = first.positions.find((each) => placed.every(({ positions }) => positions.includes(each)))
+  const besidePoints = placed.every(({ positions }) => positions.every((each) => besides.has(each)))
+  if (position === undefined && !besidePoints) throw notNative('labels in different places')
+  for (const { text } of placed) {
     if (text.size !== first.text.size || text.bold !== first.text.bold)
       throw notNative('labels of different type')
   }
-  const count = Math.max(...anchors.map(({ series }) => series)) + 1
-  return Array.from({ length: count }, (_, series) => {
-    const own = placed.filter(({ anchor }) => anchor.series === series)
-    return own.length === 0 ? undefined : seriesLabels(own, categories)
+  const bySeries = Map.groupBy(placed, ({ anchor }) => anchor.series)
+  return names.series.map((_, series) => {
+    const own = bySeries.get(series)
+    return own && seriesLabels(own, position, names.categories.length)
   })
 }
 
-function place(text: SceneItem, anchors: readonly Anchor[], placing: Placing): Placed {
+function place(text: SceneItem, anchors: readonly Anchor[], names: Names, placing: Placing): Placed {
   const found = anchors.flatMap((anchor) => {
-    const position = placing(text, anchor)
-    return position === undefined ? [] : [{ anchor, position }]
+    const positions = [placing(text, anchor) ?? []].flat()
+    return positions.length === 0 ? [] : [{ anchor, positions }]
   })
-  const inside = found.filter(({ position }) => position === 'ctr' || position === 'inEnd')
+  const inside = found.filter(({ positions }) => positions.some(isInside))
   const fitting = inside.length > 0 ? inside : found
-  const readings = fitting.flatMap(({ anchor, position }) => {
-    const format = numberFormat(text.text, anchor.value)
-    return format === undefined ? [] : [{ anchor, position, format, text }]
+  const readings = fitting.flatMap(({ anchor, positions }) => {
+    const entry = read(text.text, anchor, names)
+    return entry === undefined ? [] : [{ anchor, positions, entry, text }]
   })
   const [one] = readings
   if (fitting.length === 0) throw notNative(`the text “${text.text}” stands at no mark`)
@@ -72,23 +89,51 @@ function place(text: SceneItem, anchors: readonly Anchor[], placing: Placing): P
   return one
 }
 
-function seriesLabels(placed: readonly Placed[], categories: number): Labels {
-  const [{ text, position }] = placed as [Placed]
-  const at = (category: number) => placed.find(({ anchor }) => anchor.category === category)
+/** Sides of points, of which each label may have its own. */
+const besides: ReadonlySet<LabelPosition> = new Set(['t', 'r', 'l', 'b'])
+
+const isInside = (position: LabelPosition) => ['ctr', 'inEnd', 'inBase'].includes(position)
+
+function read(text: string, anchor: Anchor, names: Names): LabelEntry | undefined {
+  const { value, category, series, falls } = anchor
+  const [sign = ''] = (falls && /^[-−]/.exec(text)) || []
+  const unsigned = labelFormat(text.slice(sign.length), value)
+  const format = unsigned && (sign === '' ? unsigned : `"${sign}"${unsigned}`)
+  if (format !== undefined) return { show: 'value', format }
+  if (text === names.categories[category]) return { show: 'category' }
+  return text === names.series[series] ? { show: 'series' } : undefined
+}
+
+function seriesLabels(
+  placed: readonly Placed[],
+  common: LabelPosition | undefined,
+  categories: number,
+): DataLabels {
+  const [{ text, positions: own }] = placed as [Placed]
+  const position = common ?? own[0] ?? 't'
+  const byCategory = new Map(placed.map((each) => [each.anchor.category, each]))
+  const all = Array.from({ length: categories }, (_, category) => byCategory.get(category))
   return {
-    formats: Array.from({ length: categories }, (_, category) => at(category)?.format ?? null),
-    colours: Array.from(
-      { length: categories },
-      (_, category) => (at(category)?.text ?? text).fill ?? '000000',
-    ),
+    entries: all.map((each) => each?.entry ?? null),
+    colours: all.map((each) => inkOf(each?.text ?? text)),
     size: text.size,
     bold: text.bold,
     position,
+    ...(common === undefined ? { positions: all.map((each) => each?.positions[0] ?? position) } : {}),
   }
 }
 
-/** Labels of bars: beyond the end, inside at the end, or in the middle. */
-export function barPlacing(vertical: boolean, stacked: boolean): Placing {
+const leastAlpha = 0.7
+
+/** PowerPoint's labels are opaque. @throws NotNative for text through which much is seen. */
+function inkOf({ fill }: SceneItem): string {
+  if (fill && fill.alpha < leastAlpha) throw notNative('see-through labels')
+  return fill?.hex ?? '000000'
+}
+
+/** Labels of bars: beyond the end, inside at the end or the base, or in the middle. */
+export function barPlacing({ vertical, value: scale }: BarFrame, stacked: boolean): Placing {
+  const outwards = outwardsOf(scale)
   return (text, { item, value }) => {
     if (text.raw.angle) return undefined
     const { x1, x2, y1, y2 } = text.bounds
@@ -97,10 +142,16 @@ export function barPlacing(vertical: boolean, stacked: boolean): Placing {
     const [near, far] = vertical ? [y1, y2] : [x1, x2]
     const [start, length] = vertical ? [item.y, item.h] : [item.x, item.w]
     const inside = near >= start - 1 && far <= start + length + 1
-    if (inside && Math.abs((near + far) / 2 - (start + length / 2)) <= 2) return 'ctr'
-    const endsLow = vertical === value >= 0
+    const endsLow = value >= 0 === outwards < 0
+    const fromEnd = endsLow ? near - start : start + length - far
+    const fromBase = endsLow ? start + length - far : near - start
+    if (inside)
+      return [
+        ...(Math.abs(fromEnd - fromBase) <= 4 ? (['ctr'] as const) : []),
+        ...(fromEnd <= text.size ? (['inEnd'] as const) : []),
+        ...(fromBase <= text.size ? (['inBase'] as const) : []),
+      ]
     const beyond = endsLow ? start - far : near - (start + length)
-    if (inside) return -beyond - (far - near) <= text.size ? 'inEnd' : undefined
     return !stacked && beyond >= -text.size / 4 && beyond <= text.size * 1.5 ? 'outEnd' : undefined
   }
 }

@@ -8,6 +8,12 @@ interface Shown {
   readonly percent: boolean
 }
 
+/** A number and the text that stands for it. */
+export interface Written {
+  readonly text: string
+  readonly value: number
+}
+
 const number = /[-−]?\d[\d,]*(?:\.\d+)?/g
 
 /**
@@ -22,9 +28,7 @@ export function numberFormat(text: string, value: number): string | undefined {
 /**
  * One number format for all ticks of an axis; undefined where no single one shows them as they are.
  */
-export function axisFormat(
-  ticks: readonly { readonly text: string; readonly value: number }[],
-): string | undefined {
+export function axisFormat(ticks: readonly Written[]): string | undefined {
   const read = ticks.map(({ text, value }) => readShown(text, value))
   const percent = read.some((tick) => tick?.percent)
   const shown = read.flatMap((tick) => (tick && percent && !tick.percent ? asPercent(tick) : (tick ?? [])))

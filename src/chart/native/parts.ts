@@ -1,8 +1,9 @@
-import type { NativeChart } from '../../model/figure.ts'
+import type { NativeChart, Stroke } from '../../model/figure.ts'
+import type { Colour } from '../../model/laid-out.ts'
 import type { JsonObject } from '../walk.ts'
-import { colourOf } from './colour.ts'
 import { notNative } from './not-native.ts'
-import { type ChartScene, itemsOf, type SceneItem } from './scene.ts'
+import type { ChartScene } from './scene.ts'
+import type { SceneItem } from './scene-items.ts'
 
 /** Plot area as fractions of the figure. */
 export function plotFraction({ plot, width, height }: ChartScene): NativeChart['plot'] {
@@ -15,57 +16,18 @@ export function plotFraction({ plot, width, height }: ChartScene): NativeChart['
   }
 }
 
-const sides: Readonly<Record<string, 't' | 'b' | 'l' | 'r'>> = {
-  top: 't',
-  bottom: 'b',
-  left: 'l',
-  right: 'r',
-}
-
 /**
- * The legend of the series, when there is one.
+ * The number that a row holds: of a text what a scale makes of it, null where there is none.
  *
- * @throws NotNative when it tells apart something else than these series.
+ * @returns undefined for what is no number.
  */
-export function legendOf(scene: ChartScene, names: readonly string[]): Pick<NativeChart, 'legend'> {
-  const [legend, ...more] = scene.legends.flatMap(({ items }) => items)
-  if (!legend) return {}
-  const labels = textsIn(legend, 'legend-label')
-  const shown = labels.map(({ text }) => String(text))
-  const position = sides[String(legend.orient)]
-  if (more.length > 0 || names.length < 2 || position === undefined)
-    throw notNative('a legend of its own kind')
-  if ([...shown].sort().join('\n') !== [...names].sort().join('\n'))
-    throw notNative('a legend of something else than the series')
-  const [first] = labels
-  return {
-    legend: { position, size: Number(first?.fontSize ?? 12), colour: colourOf(first?.fill) ?? '000000' },
-  }
-}
-
-function textsIn(holder: JsonObject, role: string): JsonObject[] {
-  return itemsOf(holder).flatMap((item) => (item.role === role ? itemsOf(item) : textsIn(item, role)))
-}
-
-/**
- * The field whose numbers the marks show: what each draws is where the scale puts its own number.
- *
- * @param fits whether a number is what an item shows.
- * @throws NotNative when no field is.
- */
-export function valueField(
-  items: readonly SceneItem[],
-  fits: (value: number, item: SceneItem) => boolean,
-): (item: SceneItem) => number {
-  const fields = Object.keys(items[0]?.datum ?? {})
-  const field = fields.find((name) =>
-    items.every((item) => {
-      const value = item.datum[name]
-      return typeof value === 'number' && Number.isFinite(value) && fits(value, item)
-    }),
-  )
-  if (field === undefined) throw notNative('marks that do not show a number of their rows')
-  return (item) => item.datum[field] as number
+export function numberIn(datum: JsonObject, field: string): number | null | undefined {
+  const value = datum[field]
+  if (value === null || value === undefined || Number.isNaN(value)) return null
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
+  if (typeof value !== 'string' || value.trim() === '') return undefined
+  const number = Number(value)
+  return Number.isFinite(number) ? number : undefined
 }
 
 /** Name of the only series: what its rows have in common, else the title of the value axis. */
@@ -77,8 +39,15 @@ export function seriesName(items: readonly SceneItem[], title: string | undefine
   return title ?? ''
 }
 
-/** Opaque paint of a mark as RRGGBB. */
-export function solid(colour: string | undefined): string {
-  if (colour === undefined) throw notNative('a fill that is no plain colour')
+/** @throws NotNative where a mark has no paint. */
+export function solid(colour: Colour | undefined): Colour {
+  if (colour === undefined) throw notNative('marks without colour')
   return colour
+}
+
+/** The line around or of a mark; undefined where there is none. */
+export function strokeOf({ stroke, strokeWidth, dash: [on = 0, off = on] }: SceneItem): Stroke | undefined {
+  if (!stroke) return undefined
+  const dash = off === 0 ? 'solid' : on <= strokeWidth * 1.5 ? 'dot' : 'dash'
+  return { colour: stroke, width: strokeWidth, dash }
 }

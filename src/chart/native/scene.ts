@@ -1,49 +1,37 @@
 import type { View } from 'vega'
 import { isObject, type JsonObject } from '../walk.ts'
-import { colourOf } from './colour.ts'
+import { colourOf, painted } from './colour.ts'
 import { notNative } from './not-native.ts'
-
-/** One mark as Vega has placed it; px on the plot, colours RRGGBB. */
-export interface SceneItem {
-  readonly x: number
-  readonly y: number
-  readonly w: number
-  readonly h: number
-  readonly bounds: { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }
-  readonly datum: JsonObject
-  readonly fill: string | undefined
-  readonly stroke: string | undefined
-  readonly strokeWidth: number
-  readonly dash: readonly number[]
-  readonly text: string
-  readonly size: number
-  readonly bold: boolean
-  /** px² */
-  readonly area: number
-  readonly raw: JsonObject
-}
-
-/** Marks drawn together; a line's items stand path by path. */
-export interface Layer {
-  readonly type: string
-  readonly paths: readonly (readonly SceneItem[])[]
-  /** Field whose values the colour scale tells apart. */
-  readonly colourField: string | undefined
-}
+import { itemsOf } from './scene-items.ts'
+import { type Layer, listOf, readLayers } from './scene-layers.ts'
 
 export interface Scale {
+  readonly name: string
   readonly type: string
   readonly domain: readonly unknown[]
   readonly range: readonly number[]
   readonly bandwidth: number
   readonly step: number
+  /** Of a logarithmic scale. */
+  readonly base?: number
   readonly at: (value: unknown) => number
+  /** What a scale gives that is no position: a colour, a shape. */
+  readonly look: (value: unknown) => unknown
 }
 
-export interface SceneGroup {
-  readonly role: string
-  readonly raw: JsonObject
-  readonly items: readonly JsonObject[]
+export type Side = 'bottom' | 'top' | 'left' | 'right'
+
+/** An axis of a scale as drawn: of one scale there may be several, one with labels, one with gridlines. */
+export interface SceneAxis {
+  readonly scale: string
+  readonly side: Side
+  /** px away from the edge of the plot. */
+  readonly offset: number
+  readonly labels: readonly JsonObject[]
+  readonly ticks: readonly JsonObject[]
+  readonly grid: readonly JsonObject[]
+  readonly domain: readonly JsonObject[]
+  readonly title: readonly JsonObject[]
 }
 
 /** A chart of one view as Vega has drawn it. */
@@ -54,102 +42,98 @@ export interface ChartScene {
   readonly plot: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }
   readonly layers: readonly Layer[]
   readonly scale: (name: string) => Scale | undefined
-  readonly axes: readonly SceneGroup[]
-  readonly legends: readonly SceneGroup[]
+  readonly axes: readonly SceneAxis[]
+  /** Groups of the scenegraph. */
+  readonly legends: readonly JsonObject[]
+  readonly titles: readonly JsonObject[]
 }
 
-const mostMarks = 1_000
+const mostMarks = 10_000
+const lightest = 0.75
+const roles = new Set(['mark', 'scope', 'axis', 'legend', 'title'])
 
-/** Reads the scenegraph of a chart that has been run. */
+/**
+ * Reads the scenegraph of a chart that has been run.
+ *
+ * @param size of the figure in px.
+ * @throws NotNative for what no kind of chart has: several views, gradients, a dark ground.
+ */
 export function readScene(
   view: View,
   compiled: JsonObject,
   size: { readonly width: number; readonly height: number },
 ): ChartScene {
   const { root } = view.scenegraph() as unknown as { root: JsonObject }
-  const [group] = itemsOf(root)
-  if (!group) throw notNative('nothing drawn')
+  const [group, ...more] = itemsOf(root)
+  if (!group || more.length > 0) throw notNative('no single view')
   const marks = itemsOf(group)
-  const odd = marks.find(({ role }) => !['mark', 'scope', 'axis', 'legend'].includes(String(role)))
+  const odd = marks.find(({ role }) => !roles.has(String(role)))
   if (odd) throw notNative(`a ${String(odd.role)} inside the figure`)
   if (count(root) > mostMarks) throw notNative('too many marks')
+  if (!isLight(view.background()) || !isLight(group.fill)) throw notNative('a dark ground')
   const padding = view.padding() as { left: number; top: number }
   const [left, top] = view.origin()
-  const groups = (role: string) =>
-    marks.filter((mark) => mark.role === role).map((mark) => ({ role, raw: mark, items: itemsOf(mark) }))
+  const groups = (role: string) => marks.filter((mark) => mark.role === role).flatMap(itemsOf)
   return {
     ...size,
     plot: { x: left + padding.left, y: top + padding.top, w: view.width(), h: view.height() },
-    layers: marks
-      .filter(({ role }) => role === 'mark' || role === 'scope')
-      .map((mark) => layer(mark, compiled)),
-    scale: (name) => readScale(view, compiled, name),
-    axes: groups('axis'),
+    layers: readLayers(marks, compiled),
+    scale: scaleReader(view, compiled),
+    axes: groups('axis').map(readAxis),
     legends: groups('legend'),
+    titles: groups('title'),
   }
 }
 
-function layer(mark: JsonObject, compiled: JsonObject): Layer {
-  const definition = listOf(compiled.marks).find(({ name }) => name === mark.name)
-  if (mark.role !== 'scope') {
-    return {
-      type: String(mark.marktype),
-      paths: [itemsOf(mark).map(sceneItem)],
-      colourField: colourField(definition),
-    }
-  }
-  const inner = itemsOf(mark).map((group) => itemsOf(group))
-  if (!inner.every((marks) => marks.length === 1 && marks[0]?.marktype === 'line'))
-    throw notNative('nested views')
+/** Would dark text on a light slide look as it does here? A chart has no ground of its own in PowerPoint. */
+function isLight(ground: unknown): boolean {
+  if (!painted(ground)) return true
+  const colour = colourOf(ground)
+  if (!colour) return false
+  const channels = [0, 2, 4].map((at) => Number.parseInt(colour.hex.slice(at, at + 2), 16) / 255)
+  return channels.every((channel) => 1 - colour.alpha * (1 - channel) >= lightest)
+}
+
+function readAxis(axis: JsonObject): SceneAxis {
+  const parts = (role: string) => itemsOf(axis).flatMap((mark) => (mark.role === role ? itemsOf(mark) : []))
   return {
-    type: 'line',
-    paths: inner.map(([line]) => itemsOf(line as JsonObject).map(sceneItem)),
-    colourField: colourField(listOf(definition?.marks)[0]),
+    scale: isObject(axis.datum) ? String(axis.datum.scale) : '',
+    side: axis.orient as Side,
+    offset: Number(axis.offset ?? 0) + Number(axis.position ?? 0),
+    labels: parts('axis-label'),
+    ticks: parts('axis-tick'),
+    grid: parts('axis-grid'),
+    domain: parts('axis-domain'),
+    title: parts('axis-title'),
   }
 }
 
-function colourField(definition: JsonObject | undefined): string | undefined {
-  const update = isObject(definition?.encode) ? definition.encode.update : undefined
-  if (!isObject(update)) return undefined
-  const colour = [update.fill, update.stroke].find((channel) => isObject(channel) && 'field' in channel)
-  return isObject(colour) && typeof colour.field === 'string' ? colour.field : undefined
-}
-
-function sceneItem(raw: JsonObject): SceneItem {
-  const number = (key: string, otherwise = 0) => (typeof raw[key] === 'number' ? raw[key] : otherwise)
-  const paint =
-    number('opacity', 1) === 1 && number('fillOpacity', 1) === 1 && number('strokeOpacity', 1) === 1
-  if (!paint) throw notNative('see-through marks')
-  return {
-    x: number('x'),
-    y: number('y'),
-    w: number('width'),
-    h: number('height'),
-    bounds: raw.bounds as SceneItem['bounds'],
-    datum: isObject(raw.datum) ? raw.datum : {},
-    fill: colourOf(raw.fill),
-    stroke: colourOf(raw.stroke),
-    strokeWidth: number('strokeWidth', 1),
-    dash: Array.isArray(raw.strokeDash) ? raw.strokeDash : [],
-    text: Array.isArray(raw.text) ? raw.text.join(' ') : String(raw.text ?? ''),
-    size: number('fontSize', 11),
-    bold: raw.fontWeight === 'bold' || Number(raw.fontWeight) >= 600,
-    area: number('size'),
-    raw,
+/** Reads each scale once. */
+function scaleReader(view: View, compiled: JsonObject): (name: string) => Scale | undefined {
+  const definitions = new Map(listOf(compiled.scales).map((scale) => [scale.name, scale]))
+  const read = new Map<string, Scale>()
+  return (name) => {
+    const known = read.get(name)
+    const definition = definitions.get(name)
+    if (known || !definition) return known
+    const scale = readScale(view, name, String(definition.type))
+    read.set(name, scale)
+    return scale
   }
 }
 
-function readScale(view: View, compiled: JsonObject, name: string): Scale | undefined {
-  const definition = listOf(compiled.scales).find((scale) => scale.name === name)
-  if (!definition) return undefined
+function readScale(view: View, name: string, type: string): Scale {
   const scale = view.scale(name)
   return {
-    type: String(definition.type),
+    name,
+    type,
     domain: scale.domain(),
     range: scale.range(),
     bandwidth: scale.bandwidth?.() ?? 0,
     step: scale.step?.() ?? 0,
+    ...(type === 'log' ? { base: Number(scale.base()) } : {}),
     at: (value) => Number(scale(value)),
+    look: (value) => scale(value),
   }
 }
 
@@ -158,9 +142,3 @@ const count = (mark: JsonObject): number =>
     (sum, item) => sum + 1 + itemsOf(item).reduce((inner, child) => inner + count(child), 0),
     0,
   )
-
-const listOf = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : [])
-
-/** What a group or mark of the scenegraph holds. */
-export const itemsOf = (holder: JsonObject): JsonObject[] =>
-  Array.isArray(holder.items) ? (holder.items as JsonObject[]) : []
