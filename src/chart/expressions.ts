@@ -22,9 +22,7 @@ const unbounded = new Set(['sequence', 'pad', 'repeat', 'timeSequence', 'utcSequ
  * @throws DeckError `chart-expression`.
  */
 export function checkExpression(text: string, where: string, parse: ParseExpression): void {
-  for (const node of syntaxNodes(text, where, parse)) {
-    if (node.type !== 'CallExpression') continue
-    const name = identifier(node.callee)
+  for (const name of functionsCalled(text, where, parse)) {
     if (unsteady.has(name)) {
       throw invalid(
         'chart-expression',
@@ -41,6 +39,17 @@ export function checkExpression(text: string, where: string, parse: ParseExpress
       )
     }
   }
+}
+
+/**
+ * Names of the functions that an expression calls.
+ *
+ * @throws DeckError `chart-expression` when Vega cannot read it.
+ */
+export function functionsCalled(text: string, where: string, parse: ParseExpression): string[] {
+  return syntaxNodes(text, where, parse)
+    .filter(({ type }) => type === 'CallExpression')
+    .map(({ callee }) => identifier(callee))
 }
 
 /** Names of the fields that an expression reads from `datum`. */

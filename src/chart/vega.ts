@@ -3,13 +3,16 @@ import { DeckError } from '../errors.ts'
 import { drawsMarks, makeRoom, type Size } from './room.ts'
 import { itemWidth, type TextItem } from './text-metrics.ts'
 import { refuseCutLabels, tighten } from './tighten.ts'
-import { inUtc } from './utc.ts'
+import { inUtc, steadyDate, steadyDateCall } from './utc.ts'
 import { invalid, type JsonObject } from './walk.ts'
 import { centreLabels } from './wrap-labels.ts'
 
 /** What the types of Vega leave out. */
 type Vega = typeof import('vega') & {
   readonly textMetrics: { width: (item: TextItem, text: unknown) => number }
+  readonly typeParsers: { date: (value: unknown) => unknown }
+  readonly setRandom: (random: () => number) => void
+  readonly randomLCG: (seed: number) => () => number
 }
 
 export interface Engine {
@@ -31,6 +34,8 @@ export function loadVega(): Promise<Engine> {
   engine ??= Promise.all([import('vega'), import('vega-lite')]).then(([vega, vegaLite]) => {
     const measured = vega as unknown as Vega
     measured.textMetrics.width = itemWidth
+    measured.typeParsers.date = steadyDate
+    measured.expressionFunction(steadyDateCall, steadyDate)
     return { vega: measured, vegaLite }
   })
   return engine
@@ -50,6 +55,14 @@ export const closedLoader = {
 
 const attempts = 5
 
+/** How a spec is run; without a loader it loads nothing. */
+export interface Run {
+  readonly config: JsonObject
+  /** That the drawing must fit; without it the drawing is as large as it is. */
+  readonly size?: Size | undefined
+  readonly loader?: typeof closedLoader
+}
+
 /**
  * Compiles a Vega-Lite spec that carries its data, runs it and draws it, again where that makes it fit.
  *
@@ -62,22 +75,26 @@ export async function drawSpec(
   config: JsonObject,
   size: Size | undefined,
 ): Promise<Drawing> {
-  let drawing = await drawOnce(engine, spec, config, size)
+  let drawing = await drawOnce(engine, spec, { config, size })
   let tighter: JsonObject | undefined = config
   for (let attempt = 0; size && attempt < attempts; attempt++) {
     tighter = tighten(drawing.view, size, tighter, attempt)
     if (!tighter) break
-    drawing = await drawOnce(engine, spec, tighter, size)
+    drawing = await drawOnce(engine, spec, { config: tighter, size })
   }
   if (size) refuseCutLabels(drawing.view)
   return drawing
 }
 
-async function drawOnce(
+/**
+ * Compiles a Vega-Lite spec, runs it and draws it once.
+ *
+ * @throws DeckError `chart-spec` when Vega-Lite or Vega refuses it or draws something else than asked.
+ */
+export async function drawOnce(
   { vega, vegaLite }: Engine,
   spec: JsonObject,
-  config: JsonObject,
-  size: Size | undefined,
+  { config, size, loader = closedLoader }: Run,
 ): Promise<Drawing> {
   const complaints: string[] = []
   const logger = listening(complaints)
@@ -86,7 +103,7 @@ async function drawOnce(
     const options = { config, logger } as Parameters<typeof vegaLite.compile>[1]
     const compiled = centreLabels(inUtc(vegaLite.compile(spec as never, options).spec as JsonObject))
     view = new vega.View(vega.parse(compiled as never) as Runtime, {
-      loader: closedLoader,
+      loader,
       logger,
       renderer: 'none',
     })

@@ -22,9 +22,10 @@ export const invalid = (code: string, what: string, remedy: string, why?: string
 /**
  * Every value of a spec, in document order.
  *
+ * @param isOpaque whether what a value holds is left out.
  * @throws DeckError `chart-too-large` for what is deeper or has more parts than a chart needs.
  */
-export function nodesOf(root: JsonObject): Node[] {
+export function nodesOf(root: JsonObject, isOpaque: (node: Node) => boolean = () => false): Node[] {
   const nodes: Node[] = []
   const visit = (value: unknown, path: readonly string[]) => {
     if (typeof value !== 'object' || value === null) return
@@ -32,7 +33,7 @@ export function nodesOf(root: JsonObject): Node[] {
       const node = { key, value: child, path }
       nodes.push(node)
       if (path.length >= deepest || nodes.length > mostNodes) throw tooLarge()
-      visit(child, [...path, key])
+      if (!isOpaque(node)) visit(child, [...path, key])
     }
   }
   visit(root, [])

@@ -1,33 +1,56 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { read } from 'vega'
-import type { ChartRow, FigureRequest } from '../../src/model/edition.ts'
+import { dataFiles } from '../../src/build/charts/data-files.ts'
+import { drawingLimits, openDrawer } from '../../src/build/charts/drawer.ts'
+import { nodeEffects } from '../../src/build/effects.ts'
+import type { Fault } from '../../src/errors.ts'
+import { DeckError } from '../../src/errors.ts'
+import type { DrawnChart } from '../../src/model/drawn-chart.ts'
+import { navy } from './navy.ts'
 
 const gallery = join(import.meta.dirname, '../../../shared/charts/gallery')
 const datasets = join(import.meta.dirname, '../../node_modules/vega-datasets')
 
-type Json = Readonly<Record<string, unknown>>
+/** A spec of the Vega-Lite gallery, drawn or refused. */
+export interface GalleryChart {
+  readonly file: string
+  readonly chart?: DrawnChart
+  readonly faults?: readonly Fault[]
+  /** Milliseconds. */
+  readonly time: number
+}
 
-/** Specs of the Vega-Lite gallery as requests, their data as rows; none where there is no gallery. */
-export function galleryRequests(data = datasets): FigureRequest[] {
+/** The gallery's specs; none where there is no gallery beside the repository. */
+export function galleryFiles(): string[] {
   if (!existsSync(gallery)) return []
   return readdirSync(gallery)
     .filter((file) => file.endsWith('.vl.json'))
     .sort()
-    .flatMap((file) => {
-      const { data: source, ...spec } = JSON.parse(readFileSync(join(gallery, file), 'utf8')) as Json
-      const rows = rowsOf(source as Json | undefined, data)
-      const name = file.replace('.vl.json', '').replaceAll('_', '-').toLowerCase()
-      return rows ? [{ name, spec, rows, alt: name, width: 640, height: 360 }] : []
-    })
 }
 
-function rowsOf(source: Json | undefined, folder: string): ChartRow[] | undefined {
-  if (Array.isArray(source?.values)) return source.values as ChartRow[]
-  if (typeof source?.url !== 'string') return undefined
-  const file = join(folder, source.url)
-  const format = (source.format as Json | undefined) ?? {}
-  const type = String(format.type ?? file.split('.').at(-1))
-  if (!existsSync(file) || !['csv', 'tsv', 'json'].includes(type)) return undefined
-  return read(readFileSync(file, 'utf8'), { parse: 'auto', ...format, type } as never) as ChartRow[]
+/** Draws specs of the gallery as `factdeck chart` does, in the given number of processes at once. */
+export async function drawGallery(files: readonly string[], jobs = 2): Promise<GalleryChart[]> {
+  const drawn: GalleryChart[] = []
+  let next = 0
+  const work = async () => {
+    const drawer = openDrawer({ ...drawingLimits, milliseconds: 60_000 })
+    while (next < files.length) {
+      const at = next++
+      const file = files[at] as string
+      const { load } = dataFiles(nodeEffects, { folders: [gallery, datasets], file })
+      const text = readFileSync(join(gallery, file), 'utf8')
+      const began = performance.now()
+      const outcome = await drawer
+        .draw({ file, name: file.replace('.vl.json', ''), text, tokens: navy }, load)
+        .then((chart) => ({ chart }))
+        .catch((error: unknown) => {
+          if (error instanceof DeckError) return { faults: error.faults }
+          throw new Error(`${file} crashed`, { cause: error })
+        })
+      drawn[at] = { file, ...outcome, time: Math.round(performance.now() - began) }
+    }
+    await drawer.close()
+  }
+  await Promise.all(Array.from({ length: jobs }, work))
+  return drawn
 }
