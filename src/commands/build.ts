@@ -1,4 +1,5 @@
 import { build } from '../build/build.ts'
+import { editabilityLine } from '../build/editability.ts'
 import { readSlideNumbers } from '../build/plan.ts'
 import type { BuildReport, Progress } from '../build/report.ts'
 import { DeckError, exitCodes } from '../errors.ts'
@@ -15,7 +16,7 @@ const stateText = {
 
 /** One line an edition, as many as fit on the screen, then what came of it all. */
 function closingScreen({ editions, out, time }: BuildReport, terminal: Terminal): string[] {
-  const most = Math.max(3, terminal.rows - 6)
+  const most = Math.max(3, terminal.rows - 7)
   const head = ['deck', 'audience', 'locale', 'formats', 'slides', 'size', 'time', 'state'].map(terminal.dim)
   const rows = editions.slice(0, most).map((edition) => {
     const { state, slides, bytes } = edition
@@ -34,12 +35,14 @@ function closingScreen({ editions, out, time }: BuildReport, terminal: Terminal)
   const hidden = editions.length - rows.length
   const count = (of: keyof typeof stateText) => editions.filter(({ state }) => state === of).length
   const states = (['built', 'unchanged', 'to build', 'faulty'] as const).filter((state) => count(state) > 0)
+  const editable = editabilityLine(editions.flatMap(({ editability }) => editability ?? []))
   const files = editions.reduce((sum, edition) => sum + edition.files, 0)
   return [
     ...tableLines([head, ...rows], [4, 5, 6]),
     ...(hidden > 0 ? [`and ${hidden} more`] : []),
     '',
     `${states.map((state) => `${count(state)} ${stateText[state]}`).join(', ')}: ${files} files in ${timeText(time)}`,
+    ...(editable ? [editable] : []),
     `${plain(out)}/<deck>/<audience>/<locale>/`,
   ]
 }

@@ -9,6 +9,8 @@ export interface Terminal {
   say(line?: string): void
   /** Prints the one JSON object. */
   answer(value: unknown): void
+  /** Prints one of many JSON objects, each on its line. */
+  answerLine(value: unknown): void
   /** Prints faults to the error stream, whatever was asked. */
   complain(faults: readonly Fault[]): void
   bold(text: string): string
@@ -65,6 +67,9 @@ export function openTerminal({ out, err, env, json, quiet, noColor }: TerminalSe
     },
     answer(value) {
       if (json) out.write(`${JSON.stringify(value, null, 2)}\n`)
+    },
+    answerLine(value) {
+      if (json) out.write(`${JSON.stringify(value)}\n`)
     },
     complain(faults) {
       endProgress()

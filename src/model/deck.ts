@@ -49,6 +49,9 @@ export const chartSchema = z.strictObject({
 export const slideSchema = z.looseObject({
   slide: z.string(),
   audiences: z.array(z.string()).optional(),
+  section: localisedSchema
+    .optional()
+    .describe('the section that begins here; it goes on until another begins, whoever sees this slide'),
   notes: localisedSchema.optional(),
 })
 export type SlideEntry = z.infer<typeof slideSchema>

@@ -43,6 +43,8 @@ export interface FilledSlide {
   readonly markdown: string
   /** Plain text of the title. */
   readonly title: string
+  /** Plain name of the section that the slide belongs to. */
+  readonly section?: string
   /** Paragraphs of the speaker notes, plain text. */
   readonly notes: readonly string[]
   /** Ids of facts whose values or statements stand on the slide or in its notes, in order of use. */

@@ -31,6 +31,8 @@ export interface DataLabels {
   readonly size: number
   readonly bold: boolean
   readonly position: 'outEnd' | 'inEnd' | 'inBase' | 'ctr' | 't' | 'r' | 'l' | 'b'
+  /** By value, where points of a series have theirs on different sides. */
+  readonly positions?: readonly DataLabels['position'][]
 }
 
 /** A series of a native chart; `values` align with the chart's categories, null where there is none. */
@@ -50,7 +52,7 @@ export interface ChartSeries {
   /** By value, where bars, slices or the fill of markers differ from the series. */
   readonly pointFills?: readonly Colour[]
   readonly labels?: DataLabels
-  /** The unseen bars that ranged bars stand on: no fill, no entry in the legend. */
+  /** No entry in the legend: the unseen bars that ranged bars stand on, without fill; lines along areas. */
   readonly base?: boolean
 }
 

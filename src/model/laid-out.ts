@@ -1,3 +1,28 @@
+import type { Colour, Paint, PictureData, Rect } from './paint.ts'
+import type { Link, Paragraph } from './paragraph.ts'
+
+export type {
+  Border,
+  Colour,
+  Crop,
+  Gradient,
+  GradientStop,
+  LinearGradient,
+  Paint,
+  PictureData,
+  RadialGradient,
+  Rect,
+  Shadow,
+} from './paint.ts'
+export type {
+  Bullet,
+  Line,
+  Link,
+  Paragraph,
+  Run,
+  RunStyle,
+} from './paragraph.ts'
+
 /**
  * The laid-out deck: what Chromium measured, as plain data.
  *
@@ -6,111 +31,19 @@
  */
 export const laidOutVersion = 1
 
-export interface Rect {
-  readonly x: number
-  readonly y: number
-  readonly w: number
-  readonly h: number
-}
-
-/** `hex` is RRGGBB in upper case; alpha 0..1. */
-export interface Colour {
-  readonly hex: string
-  readonly alpha: number
-}
-
-export interface Gradient {
-  /** CSS angle in degrees: 0 points up, 90 right. */
-  readonly angle: number
-  readonly stops: readonly { readonly at: number; readonly colour: Colour }[]
-}
-
-export interface Border {
-  readonly width: number
-  readonly style: 'solid' | 'dashed' | 'dotted'
-  readonly colour: Colour
-}
-
-export interface Shadow {
-  readonly dx: number
-  readonly dy: number
-  readonly blur: number
-  readonly colour: Colour
-}
-
-/** How a box is painted: fill, borders (top, right, bottom, left), corner radius, shadow. */
-export interface Paint {
-  readonly colour?: Colour
-  readonly gradient?: Gradient
-  readonly borders: readonly [Border | null, Border | null, Border | null, Border | null]
-  readonly radius: number
-  readonly shadow?: Shadow
-}
-
-/** `href` is `#anchor` inside the deck or an absolute address. */
-export interface Link {
-  readonly href: string
-  readonly title?: string
-}
-
-export interface RunStyle {
-  readonly size: number
-  readonly bold: boolean
-  readonly italic: boolean
-  readonly colour: Colour
-  readonly lang: string
-  readonly mono: boolean
-  readonly underline: boolean
-  readonly strike: boolean
-  readonly baseline: 'normal' | 'super' | 'sub'
-  readonly letterSpacing: number
-  readonly link?: Link
-}
-
-/** A stretch of text of one style; `break` is a forced line break and has no text. */
-export interface Run {
-  readonly text: string
-  readonly style: RunStyle
-  readonly break?: boolean
-}
-
-/** One line as it was broken: its box and its text. */
-export interface Line extends Rect {
-  readonly text: string
-}
-
-export interface Paragraph {
-  readonly runs: readonly Run[]
-  readonly lines: readonly Line[]
-  /** Distance from line to line, px. */
-  readonly lineHeight: number
-  readonly align: 'left' | 'center' | 'right' | 'justify'
-  /** White space is not collapsed and lines are not broken. */
-  readonly nowrap: boolean
-  /** Space between this paragraph and the one before it in the same box, px. */
-  readonly spaceBefore: number
-  /** Nesting of lists, from 0. */
-  readonly level: number
-  readonly bullet?: Bullet
-  /** Left edge of the text (not of the bullet), px on the slide. */
-  readonly textX: number
-}
-
-export interface Bullet {
-  readonly char?: string
-  readonly number?: { readonly at: number; readonly style: string }
-  readonly colour?: Colour
-}
-
 /**
  * What a box is for. `title` and `subtitle` fill PowerPoint's title placeholders, `footer` and
- * `page` the footer and slide-number fields, `body` the body placeholder; `decorative` boxes say
- * nothing that is not said elsewhere.
+ * `page` the footer and slide-number fields, `body` the body placeholders; `header` has none on a
+ * slide; `decorative` boxes say nothing that is not said elsewhere.
  */
-export type Role = 'title' | 'subtitle' | 'body' | 'footer' | 'page' | 'content' | 'decorative'
+export type Role = 'title' | 'subtitle' | 'body' | 'header' | 'footer' | 'page' | 'content' | 'decorative'
 
 interface BoxBase extends Rect {
   readonly role: Role
+  /** Degrees clockwise about the box's middle; place and lines are those before it is turned. */
+  readonly rotation?: number
+  /** The one of the slide's groups that the box belongs to, by its place in the list. */
+  readonly group?: number
   /** CSS path for people, such as `div.card > h3`. */
   readonly path: string
 }
@@ -175,14 +108,24 @@ export interface ConnectorBox extends BoxBase {
   readonly heads: 'none' | 'end' | 'both'
 }
 
-/** A picture; `data` is a data URI. */
+/** A picture, in a frame of its own paint. */
 export interface PictureBox extends BoxBase {
   readonly type: 'picture'
-  readonly data: string
+  readonly picture: PictureData
   readonly alt: string
+  readonly shape?: 'rect' | 'ellipse'
+  readonly paint?: Paint
+  readonly link?: Link
 }
 
 export type Box = ShapeBox | TextBox | TableBox | FigureBox | ConnectorBox | PictureBox
+
+/** Boxes that are one thing, such as a diagram: its place and what it shows, in words. */
+export interface BoxGroup extends Rect {
+  readonly alt: string
+  /** CSS path for people. */
+  readonly path: string
+}
 
 export interface LaidOutSlide {
   /** From 1. */
@@ -190,8 +133,9 @@ export interface LaidOutSlide {
   readonly classes: readonly string[]
   readonly lang: string
   readonly title: string
-  readonly background: Pick<Paint, 'colour' | 'gradient'>
+  readonly background: Pick<Paint, 'colour' | 'gradient' | 'picture'>
   readonly boxes: readonly Box[]
+  readonly groups?: readonly BoxGroup[]
   /** Ids on this slide that links may point to. */
   readonly anchors: readonly string[]
 }
@@ -213,6 +157,8 @@ export interface LayoutFinding {
     | 'unsupported-css'
     | 'small-text'
     | 'lost-page'
+    | 'low-contrast'
+    | 'same-title'
   readonly slide: number
   readonly path: string
   readonly what: string

@@ -86,7 +86,10 @@ describe('the picture', () => {
 
   test('keeps categories in the order of the rows unless the spec sorts them', async () => {
     const { native } = await draw(examples.bars)
-    expect(native?.categories).toEqual(['全国重点实验室', '粤港澳联合实验室', '港澳高校在粤研发机构'])
+    expect(native?.categories).toEqual({
+      type: 'names',
+      names: ['全国重点实验室', '粤港澳联合实验室', '港澳高校在粤研发机构'],
+    })
     const sorted = await draw({
       ...examples.bars,
       spec: {
@@ -94,16 +97,16 @@ describe('the picture', () => {
         encoding: { y: { field: 'label', sort: 'x' }, x: { field: 'value', type: 'quantitative' } },
       },
     })
-    expect(sorted.native?.categories[0]).toBe('港澳高校在粤研发机构')
+    expect(sorted.native?.categories).toMatchObject({ names: { 0: '港澳高校在粤研发机构' } })
   })
 
   test('breaks a legend that is too long into rows', async () => {
     const regions = ['北京市与天津市与河北省', '上海市与江苏省与浙江省', '广东省与香港与澳门特别行政区']
     const rows = regions.flatMap((region) =>
-      examples.stacked.rows.slice(0, 1).map((row) => ({ ...row, region })),
+      examples.grouped.rows.slice(0, 1).map((row) => ({ ...row, region })),
     )
-    const wide = await draw({ ...examples.stacked, rows, width: 1152 })
-    const narrow = await draw({ ...examples.stacked, rows, width: 480 })
+    const wide = await draw({ ...examples.grouped, rows, width: 1152 })
+    const narrow = await draw({ ...examples.grouped, rows, width: 480 })
     for (const region of regions) expect(narrow.svg).toContain(region)
     expect((narrow.native?.plot.y ?? 0) * 433).toBeGreaterThan((wide.native?.plot.y ?? 0) * 433 + 15)
     expect(narrow.native?.plot.w).toBeGreaterThan(0.9)
@@ -116,7 +119,7 @@ describe('the picture', () => {
     const { svg, native } = await draw(narrow)
     expect(svg).toMatch(/<tspan>粤港澳联合<\/tspan><tspan[^>]*>实验室<\/tspan>/)
     expect(svg).not.toContain('rotate(')
-    expect(native?.categories).toEqual(labels)
+    expect(native?.categories).toEqual({ type: 'names', names: labels })
     const word = {
       ...narrow,
       rows: narrow.rows.map((row) => ({ ...row, label: `${row.label.length}${'W'.repeat(20)}` })),
@@ -141,7 +144,7 @@ describe('the picture', () => {
     const chinese = await draw(dated(['2025年12月12日', '2025年12月13日', '2025年12月14日']))
     const english = await draw(dated(['12 December 2025', '13 December 2025', '14 December 2025']))
     expect(chinese.native?.categories).toEqual(english.native?.categories)
-    expect(chinese.native?.series[0]?.values).toEqual([1, 2, 3])
+    expect(chinese.native?.groups[0]?.series[0]?.values).toEqual([1, 2, 3])
   })
 })
 

@@ -53,7 +53,7 @@ test('a fenced vega-lite block becomes a figure drawn from its facts', async () 
   expect(deck.figures[0]).toMatchObject({
     name: 'figure-01-1',
     facts: ['S0-046', 'S0-047'],
-    native: { type: 'bar' },
+    native: { kind: 'bar' },
   })
   expect(deck.slides[0]?.facts).toEqual(['S0-046', 'S0-047'])
 })

@@ -50,6 +50,19 @@ test('slide titles are sentences of their own: none is empty, none stands twice'
   }
 })
 
+test('a section goes on until another begins, though its first slide is withheld', async () => {
+  const found: Record<string, (string | undefined)[]> = {}
+  for (const input of inputs)
+    found[nameOf(input)] = [...new Set((await filled(input)).slides.map(({ section }) => section))]
+  const [english, chinese] = [
+    ['Key points', 'Figures', 'The three centres', 'Sources'],
+    ['要点', '数据', '三个中心', '来源'],
+  ]
+  expect(first.deck.slides.find(({ section }) => section?.en === 'The three centres')?.audiences).toBeDefined()
+  for (const name of ['leadership', 'analyst', 'public'])
+    expect([found[`${name}.en`], found[`${name}.zh-CN`]]).toEqual([english, chinese])
+})
+
 test('a public edition shows and uses public facts only', async () => {
   for (const input of inputs.filter(({ audience }) => audience.clearance === 'public')) {
     const used = new Set((await filled(input)).slides.flatMap(({ facts }) => facts))

@@ -18,7 +18,7 @@ const tolerance = 1e-3
 export function stackOrder(
   stacks: readonly (readonly Part[])[],
   preferred: readonly unknown[],
-  what = 'bars',
+  what: 'bars' | 'areas' = 'bars',
 ): unknown[] {
   const after = new Map<unknown, Set<unknown>>(preferred.map((key) => [key, new Set()]))
   for (const side of stacks.flatMap(sides)) {
@@ -31,7 +31,18 @@ export function stackOrder(
       if (before !== undefined) after.get(before)?.add(key)
     }
   }
+  if (what === 'areas') for (const stack of stacks) holdThin(stack, after)
   return inOrder(after)
+}
+
+/** An area without height in a category still lies between its neighbours: its edge leads there. */
+function holdThin(stack: readonly Part[], after: ReadonlyMap<unknown, Set<unknown>>): void {
+  const isLong = ({ from, to }: Part) => to - from > tolerance
+  for (const thin of stack.filter((part) => !isLong(part)))
+    for (const part of stack.filter(isLong)) {
+      if (part.to <= thin.from + tolerance) after.get(part.key)?.add(thin.key)
+      else after.get(thin.key)?.add(part.key)
+    }
 }
 
 /** Parts above and below zero, by distance; those without length could lie anywhere. */

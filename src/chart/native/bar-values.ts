@@ -43,11 +43,16 @@ export function barValues(
   return { field: shares, of: valueIn(shares), shares: true }
 }
 
-/** Fields of the rows, those that the encoding names first: a stack calls the ends of `n` `n_start` and `n_end`. */
-export function fieldsOf(slots: readonly Slot[], field: string | undefined): string[] {
+/**
+ * Fields of the rows, those that the encoding names first. A stack calls the ends of `n` `n_start` and
+ * `n_end`: they say where a bar stands, not what it shows.
+ */
+function fieldsOf(slots: readonly Slot[], field: string | undefined): string[] {
   const all = Object.keys(slots[0]?.item.datum ?? {})
-  const named = field === undefined ? [] : [field.replace(/_(?:start|end)$/, ''), field]
-  return [...new Set([...named.filter((name) => all.includes(name)), ...all])]
+  const stem = (name: string) => name.replace(/_(?:start|end)$/, '')
+  const own = all.filter((name) => stem(name) === name || !all.includes(stem(name)))
+  const named = field === undefined ? [] : [stem(field), field]
+  return [...new Set([...named.filter((name) => own.includes(name)), ...own])]
 }
 
 /** Length in px from nought to a value, negative below. */

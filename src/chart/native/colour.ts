@@ -24,9 +24,6 @@ export function hexOf(value: unknown): string | undefined {
 export const painted = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== '' && value !== 'transparent' && value !== 'none'
 
-export const sameColour = (a: Colour | undefined, b: Colour | undefined): boolean =>
-  a?.hex === b?.hex && a?.alpha === b?.alpha
-
 /** One text for each colour, for sets and maps. */
 export const colourKey = (colour: Colour | undefined): string =>
   colour ? `${colour.hex} ${colour.alpha}` : 'none'

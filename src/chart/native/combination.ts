@@ -24,6 +24,7 @@ export function combinationChart(scene: ChartScene): NativeChart | undefined {
   const bars = readBars(scene, layer, apart ? 'by axis' : 'by field')
   if (!bars.frame.vertical || bars.frame.category?.name !== x.name)
     throw notNative('lines that do not follow the categories of the bars')
+  if (bars.group.grouping === 'percentStacked') throw notNative('lines over shares')
   const texts = over.filter(({ type }) => type === 'text')
   const labels = barLabels(bars, texts)
   const line = linesOf(scene, labels ? drawn : over, x, y, apart)

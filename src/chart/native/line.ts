@@ -1,6 +1,8 @@
 import type { ChartGroup, NativeChart, ValueAxis } from '../../model/figure.ts'
+import { plotOf, roomOf } from './bar-spacing.ts'
 import { legendOf } from './legend.ts'
-import { isCategorical, placesOf } from './line-places.ts'
+import { withEmptyLines } from './line-empty.ts'
+import { isCategorical, type Places, placesOf } from './line-places.ts'
 import { isGap, scaleOf } from './line-points.ts'
 import { lineSeries } from './line-series.ts'
 import { NotNative, notNative } from './not-native.ts'
@@ -52,7 +54,8 @@ function linesOverCategories(scene: ChartScene): NativeChart | undefined {
   const made = scales.map((y, i) => {
     const axis = valueAxis(scene, 'y', y)
     const own = layersOn(scene, layers, y, scales.length)
-    const series = lineSeries(scene, own, places, y, axis.title?.text)
+    const seen = lineSeries(scene, own, places, y, axis.title?.text)
+    const series = scales.length > 1 ? seen : withEmptyLines(scene, drawn, seen)
     refuseBeyond(
       series.flatMap(({ values }) => values.filter((value) => value !== null)),
       axis,
@@ -67,10 +70,16 @@ function linesOverCategories(scene: ChartScene): NativeChart | undefined {
     groups: made.map(({ group }) => group),
     categoryAxis: places.axis,
     ...axes(made.map(({ axis }) => axis)),
-    plot: plotFraction(scene),
+    plot: plotUnder(scene, x, places),
     ...legendOf(scene, names),
     ...titleOf(scene),
   }
+}
+
+/** The plot, as long as the rooms of the categories where marks stand in their middles. */
+function plotUnder(scene: ChartScene, x: Scale, { categories, axis }: Places): NativeChart['plot'] {
+  if (categories.type !== 'names' || !axis.between) return plotFraction(scene)
+  return plotOf(scene, true, roomOf(x, scene.plot.w), categories.names.length)
 }
 
 /** The layers of one value scale; texts of several are not told apart. */

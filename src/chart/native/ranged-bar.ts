@@ -31,7 +31,10 @@ export function rangedBarChart(scene: ChartScene): NativeChart | undefined {
   if (layer?.type !== 'rect' || rest.length > 0 || (texts && texts.type !== 'text')) return undefined
   const frame = barFrame(scene, layer)
   const slots = barSlots(scene, frame, layer.paths.flat())
-  if (!isFloating(slots) || frame.offset) return undefined
+  if (frame.offset || !isRanged(layer, frame)) return undefined
+  if (!slots.some(({ from }) => Math.abs(from) > exact)) return undefined
+  if (new Set(slots.map(({ category }) => category)).size < slots.length)
+    throw notNative('several ranged bars in one category')
   for (const { item } of slots) refuseRounded(item)
   const axis = valueAxis(scene, frame.vertical ? 'y' : 'x', frame.value)
   const fields = endsOf(layer, frame)
@@ -73,10 +76,16 @@ export function rangedBarChart(scene: ChartScene): NativeChart | undefined {
   }
 }
 
-/** Is there one bar a category at most, and one that begins off zero? */
-function isFloating(slots: readonly Slot[]): boolean {
-  const alone = new Set(slots.map(({ category }) => category)).size === slots.length
-  return alone && slots.some(({ from }) => Math.abs(from) > exact)
+/** Do the rows say where the bars begin? Of a stack Vega-Lite says so itself. */
+function isRanged(layer: Layer, { vertical }: BarFrame): boolean {
+  const start = layer.channel(vertical ? 'y2' : 'x2')?.field
+  return (
+    start !== undefined &&
+    !(
+      start.endsWith('_start') &&
+      layer.channel(vertical ? 'y' : 'x')?.field === start.replace(/_start$/, '_end')
+    )
+  )
 }
 
 /** The fields of start and end. */

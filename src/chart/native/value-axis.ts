@@ -29,7 +29,8 @@ export function valueAxis(scene: ChartScene, along: 'x' | 'y', scale: Scale): Va
   const step = stepOf(at)
   const near = step * 1e-6
   if (Math.abs((at[0] as number) - min) > near) throw notNative('a value axis that starts between two ticks')
-  if ((at.at(-1) as number) + step <= max + near) throw notNative('a value axis that goes on beyond its ticks')
+  if ((at.at(-1) as number) + step <= max + near)
+    throw notNative('a value axis that goes on beyond its ticks')
   return { ...bounds, step }
 }
 
