@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { DeckError, type Fault } from '../errors.ts'
 import type { EditionInput } from '../model/edition.ts'
-import { checkStyles, figureLiterals, fill } from '../pipeline.ts'
+import { checkStyles, type DrawFigure, figureLiterals, fill } from '../pipeline.ts'
+import { boundedFigures } from './charts/bounded-figures.ts'
 import { prepareEditions } from './edition.ts'
 import { type Effects, nodeEffects } from './effects.ts'
 import { planEditions } from './plan.ts'
@@ -47,11 +48,16 @@ export async function check(
   const editions = prepareEditions(workspace, planEditions(workspace, filters), tools, {})
   const faults: Fault[] = []
   const findings: Fault[] = []
-  for (const edition of editions) {
-    options.signal?.throwIfAborted()
-    const input = await edition.input()
-    findings.push(...(await figureLiterals(input)))
-    faults.push(...(await faultsIn(input)))
+  const figures = boundedFigures()
+  try {
+    for (const edition of editions) {
+      options.signal?.throwIfAborted()
+      const input = await edition.input()
+      findings.push(...(await figureLiterals(input)))
+      faults.push(...(await faultsIn(input, figures.draw)))
+    }
+  } finally {
+    await figures.close()
   }
   if (faults.length > 0) throw new DeckError('invalid', distinct(faults))
   return {
@@ -65,10 +71,10 @@ export async function check(
   }
 }
 
-async function faultsIn(input: EditionInput): Promise<readonly Fault[]> {
+async function faultsIn(input: EditionInput, drawBounded: DrawFigure): Promise<readonly Fault[]> {
   try {
     await checkStyles(input)
-    await fill(input)
+    await fill(input, drawBounded)
     return []
   } catch (error) {
     if (error instanceof DeckError) return error.faults

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { fail } from '../errors.ts'
 import type { Locale } from '../model/text.ts'
 import { fill } from '../pipeline.ts'
+import { boundedFigures } from './charts/bounded-figures.ts'
 import { prepareEditions } from './edition.ts'
 import type { Effects } from './effects.ts'
 import { type Filters, planEditions } from './plan.ts'
@@ -41,7 +42,8 @@ export async function inspect(filters: Filters, directory: string, effects: Effe
   if (!edition)
     throw fail('usage', { code: 'nothing-to-build', what: 'no edition is left', remedy: 'name a deck' })
   const input = await edition.input()
-  const filled = await fill(input)
+  const figures = boundedFigures()
+  const filled = await fill(input, figures.draw).finally(() => figures.close())
   const { facts: known, sources } = input.catalogue
   const { deck, audience, locale } = edition.planned
   return {

@@ -3,6 +3,8 @@ import { DeckError, type Fault } from '../errors.ts'
 import type { DeckBrowser } from '../layout/index.ts'
 import type { FontFile } from '../model/edition.ts'
 import { type MadeEdition, makeEdition, type PipelineTools, steps } from '../pipeline.ts'
+import { boundedFigures } from './charts/bounded-figures.ts'
+import { editabilityOf } from './editability.ts'
 import type { PreparedEdition } from './edition.ts'
 import type { Effects } from './effects.ts'
 import { fontsFolder } from './fonts.ts'
@@ -52,7 +54,7 @@ async function openOutputs({ workspace, out, options, effects }: Making): Promis
 
 function headOf(
   { planned, asOf, digest, inputs }: PreparedEdition,
-  { deck }: MadeEdition,
+  { deck, laidOut, artifacts }: MadeEdition,
   tools: Tools,
 ): ManifestHead {
   return {
@@ -69,9 +71,10 @@ function headOf(
     sources: deck.sources,
     charts: deck.figures.map(({ name, native, reason }) => ({
       name,
-      native: native !== null,
+      native: native?.kind ?? null,
       ...(reason && { reason }),
     })),
+    ...(artifacts.pptx && laidOut && { editability: editabilityOf(laidOut, deck.figures) }),
     findings: [],
   }
 }
@@ -126,19 +129,27 @@ export async function makeEditions(editions: readonly PreparedEdition[], making:
     const { openBrowser } = await import('../layout/index.ts')
     return openBrowser({ fonts, fontsFolder, env: effects.env })
   })
-  const closeBrowser = async () => {
+  const figures = boundedFigures()
+  const closeTools = async () => {
+    await figures.close()
     await (await browser.asked()?.catch(() => undefined))?.close().catch(() => undefined)
   }
   const reports = new Map<PreparedEdition, EditionReport>()
   const findings: Fault[] = []
   const faulty: DeckError[] = []
   const progress = progressOf(editions.length, options.onProgress)
-  signal?.addEventListener('abort', closeBrowser, { once: true })
+  signal?.addEventListener('abort', closeTools, { once: true })
   try {
     await runAll(editions, options.jobs ?? Math.min(4, availableParallelism()), async (edition) => {
       const onStep = progress(edition)
       try {
-        const made = await makeOne(edition, making, { browser, fonts, onStep, signal })
+        const made = await makeOne(edition, making, {
+          browser,
+          fonts,
+          onStep,
+          signal,
+          drawBounded: figures.draw,
+        })
         reports.set(edition, made.report)
         findings.push(...made.findings)
         onStep(made.findings.length > 0 ? 'faulty' : 'published')
@@ -151,8 +162,8 @@ export async function makeEditions(editions: readonly PreparedEdition[], making:
   } catch (error) {
     throw signal?.aborted ? signal.reason : error
   } finally {
-    signal?.removeEventListener('abort', closeBrowser)
-    await closeBrowser()
+    signal?.removeEventListener('abort', closeTools)
+    await closeTools()
     await effects.removeIfEmpty(`${out}/${scratchName}`)
   }
   if (faulty.length > 0) {

@@ -1,6 +1,8 @@
 import type { FormatName } from '../model/deck.ts'
+import type { NativeKind } from '../model/figure.ts'
 import type { Locale } from '../model/text.ts'
 import { sha256 } from './digest.ts'
+import type { Editability } from './editability.ts'
 import type { Effects } from './effects.ts'
 
 export const manifestSchema = 'factdeck-manifest/1'
@@ -34,7 +36,14 @@ export interface Manifest {
     readonly facts: readonly string[]
   }[]
   readonly sources: readonly string[]
-  readonly charts: readonly { readonly name: string; readonly native: boolean; readonly reason?: string }[]
+  readonly charts: readonly {
+    readonly name: string
+    /** What it is in the PPTX; null where it is a picture, for the reason given. */
+    readonly native: NativeKind | null
+    readonly reason?: string
+  }[]
+  /** Where there is a PPTX. */
+  readonly editability?: Editability
   readonly findings: readonly never[]
   readonly outputs: readonly Output[]
 }

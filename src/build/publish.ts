@@ -133,7 +133,8 @@ async function moveIntoPlace(
   const kept = await keptOutputs(effects, folder, before, publication)
   const outputs = [...kept, ...files.map(({ aside: _, ...output }) => output)]
   outputs.sort((a, b) => (a.path < b.path ? -1 : 1))
-  const manifest: Manifest = { ...publication.manifest, outputs }
+  const editability = kept.some(({ format }) => format === 'pptx') ? before?.editability : undefined
+  const manifest: Manifest = { ...(editability && { editability }), ...publication.manifest, outputs }
   const bytes = encodeManifest(manifest)
   await effects.writeSynced(`${scratch}/${manifestName}`, bytes)
   const folders = new Set([folder, ...files.map(({ path }) => parentOf(`${folder}/${path}`))])

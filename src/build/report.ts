@@ -1,6 +1,7 @@
 import type { Fault } from '../errors.ts'
 import type { FormatName } from '../model/deck.ts'
 import type { Locale } from '../model/text.ts'
+import type { Editability } from './editability.ts'
 import type { PreparedEdition } from './edition.ts'
 import type { Manifest } from './manifest.ts'
 
@@ -16,6 +17,8 @@ export interface EditionReport {
   readonly slides: number
   readonly files: number
   readonly bytes: number
+  /** Of its PPTX, where there is one. */
+  readonly editability?: Editability
   /** Milliseconds that its making took. */
   readonly time: number
 }
@@ -62,6 +65,7 @@ export function reportOn(
     slides: manifest?.slides.length ?? 0,
     files: outputs.length,
     bytes: outputs.reduce((sum, { bytes }) => sum + bytes, 0),
+    ...(manifest?.editability && formats.includes('pptx') && { editability: manifest.editability }),
     time: Math.round(time),
   }
 }

@@ -1,6 +1,8 @@
 import { type Face, missingCharacters } from '../fonts/faces.ts'
 import type { Box, LaidOutSlide, LayoutFinding, Paragraph, Rect, Role } from '../model/laid-out.ts'
 import type { FigureText } from './extract/page.ts'
+import { turned } from './grounds.ts'
+import { inkOf } from './run-places.ts'
 
 /** Where text may stand on a slide, px; one px more is forgiven. */
 const room = { left: 64, right: 1216, bottom: 712 }
@@ -26,9 +28,6 @@ const paragraphsIn = (box: Box): readonly Paragraph[] => {
   if (box.type !== 'table') return []
   return box.rows.flatMap((row) => row.cells.flatMap((cell) => cell.paragraphs))
 }
-
-/** A line's rectangle without the leading above its capitals and below its baseline. */
-const inkOf = (rect: Rect): Rect => ({ x: rect.x, y: rect.y + rect.h * 0.18, w: rect.w, h: rect.h * 0.64 })
 
 const shared = (a: Rect, b: Rect) => ({
   w: Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x),
@@ -66,6 +65,30 @@ export function findingsOf(
 
 type Found = Omit<LayoutFinding, 'slide'>
 
+/** Slides that bear the title of an earlier one: who goes through a deck by titles cannot tell them apart. */
+export function sameTitles(slides: readonly LaidOutSlide[]): LayoutFinding[] {
+  const known = new Map<string, number>()
+  return slides.flatMap(({ number, title }) => {
+    const key = title.trim().replace(/\s+/g, ' ')
+    const before = known.get(key)
+    if (key === '' || before === undefined) {
+      known.set(key, number)
+      return []
+    }
+    const what = `${quote(key)} is the title of slide ${before} too`
+    return [{ code: 'same-title', slide: number, path: 'h1', what }]
+  })
+}
+
+/** The upright rectangle round a line of a box that may be turned. */
+function boundsOf({ x, y, w, h }: Rect, box: Box): Rect {
+  if (!box.rotation) return { x, y, w, h }
+  const corners = [x, x + w].flatMap((left) => [y, y + h].map((top) => turned({ x: left, y: top }, box)))
+  const [xs, ys] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)]
+  const [left, top] = [Math.min(...xs), Math.min(...ys)]
+  return { x: left, y: top, w: Math.max(...xs) - left, h: Math.max(...ys) - top }
+}
+
 function linesOf(slide: LaidOutSlide): SetLine[] {
   return slide.boxes.flatMap((box, index) =>
     paragraphsIn(box).flatMap(({ lines }) =>
@@ -74,7 +97,7 @@ function linesOf(slide: LaidOutSlide): SetLine[] {
         path: box.path,
         role: box.role,
         text: line.text,
-        rect: inkOf(line),
+        rect: boundsOf(inkOf(line), box),
       })),
     ),
   )
@@ -110,6 +133,7 @@ function overlaps(lines: readonly SetLine[]): Found[] {
   for (const [index, line] of lines.entries()) {
     for (const other of lines.slice(index + 1)) {
       const { w, h } = shared(line.rect, other.rect)
+      if (line.role === 'decorative' || other.role === 'decorative') continue
       if (other.box === line.box || w <= 4 || h <= 4 || found.has(`${line.box} ${other.box}`)) continue
       const what = `${quote(line.text)} and ${quote(other.text)} (${other.path}) overlap by ${px(w)} × ${px(h)}`
       found.set(`${line.box} ${other.box}`, { code: 'overlap', path: line.path, what })
@@ -124,7 +148,8 @@ function covered(boxes: readonly Box[], lines: readonly SetLine[]): Found[] {
   for (const [index, box] of boxes.entries()) {
     const paint = box.type === 'shape' || box.type === 'text' ? box.paint : undefined
     const isOpaque = box.type === 'picture' || box.type === 'figure' || (paint?.colour?.alpha ?? 0) > 0.5
-    if (!isOpaque && !paint?.gradient) continue
+    // What a turned box hides is left to who looks at it: its rectangle says too much.
+    if (box.rotation || (!isOpaque && !paint?.gradient && !paint?.picture)) continue
     const hidden = lines.find((line) => {
       const { w, h } = shared(line.rect, box)
       return line.box < index && w > 4 && h > 4

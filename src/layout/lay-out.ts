@@ -1,11 +1,13 @@
 import type { Browser, Page } from 'puppeteer'
 import { fail } from '../errors.ts'
 import type { Face } from '../fonts/faces.ts'
-import { type LaidOutDeck, type LayoutFinding, laidOutVersion } from '../model/laid-out.ts'
+import { type LaidOutDeck, type LaidOutSlide, type LayoutFinding, laidOutVersion } from '../model/laid-out.ts'
+import { judgeContrast } from './contrast.ts'
 import type { ReadSlide } from './extract/page.ts'
 import { extractScript, slideSelector } from './extract/script.ts'
-import { findingsOf } from './findings.ts'
+import { findingsOf, sameTitles } from './findings.ts'
 import { takePictures } from './pictures.ts'
+import { sampleGrounds } from './sample-grounds.ts'
 
 /** What a caller wants of a layout besides its boxes. */
 export interface Wants {
@@ -117,17 +119,24 @@ async function readPage(page: Page, context: Context, wants: Wants): Promise<Lai
     : undefined
   printing?.catch(() => undefined)
   const slides = read.map(({ slide }, index) => ({ number: index + 1, ...slide }))
+  const contrasts = read.map(({ figureTexts }, index) =>
+    judgeContrast(slides[index] as LaidOutSlide, figureTexts),
+  )
   const findings = read.flatMap(({ faults, figureTexts }, index) => [
-    ...faults.map((fault) => ({ slide: index + 1, ...fault })),
-    ...findingsOf(slides[index] as (typeof slides)[number], figureTexts, context.faces()),
+    ...[...faults, ...(contrasts[index]?.found ?? [])].map((fault) => ({ slide: index + 1, ...fault })),
+    ...findingsOf(slides[index] as LaidOutSlide, figureTexts, context.faces()),
   ])
   const deck: LaidOutDeck = { version: laidOutVersion, width: 1280, height: 720, slides }
   wants.onRead?.(deck)
   const pdf = await printing
+  const sampled = await sampleGrounds(
+    page,
+    contrasts.map(({ pictured }) => pictured),
+  )
   const pictures = await takePictures(page, wants.png ? slideSelector : undefined, wants.figurePngs)
   return {
     deck,
-    findings: [...findings, ...(pdf ? lostPages(pdf, count) : [])],
+    findings: [...findings, ...sameTitles(slides), ...sampled, ...(pdf ? lostPages(pdf, count) : [])],
     ...(pdf && { pdf }),
     ...(wants.png && { pngs: pictures.slides }),
     ...(wants.figurePngs.length > 0 && { figurePngs: pictures.figures }),

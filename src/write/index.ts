@@ -1,4 +1,5 @@
 import type { FormatName } from '../model/deck.ts'
+import type { Verification } from '../model/verification.ts'
 import type { Format } from './format.ts'
 
 export type { Format, FormatNeeds } from './format.ts'
@@ -31,3 +32,7 @@ export const formats = {
     write: async (edition) => (await import('./png.ts')).writePng(edition),
   },
 } satisfies Record<FormatName, Format>
+
+/** What is wrong with a PPTX, whoever wrote it. @throws DeckError (invalid) `pptx-unreadable` */
+export const verifyPresentation = async (bytes: Uint8Array): Promise<Verification> =>
+  (await import('./pptx/verify.ts')).verifyPresentation(bytes)

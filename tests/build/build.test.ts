@@ -42,7 +42,7 @@ test('publishes an edition with a manifest that fits it, and then leaves it alon
     ['page', ['H-002', 'H-001']],
     ['graph', ['H-001', 'H-002']],
   ])
-  expect(charts).toEqual([{ name: 'figure-02-1', native: true }])
+  expect(charts).toEqual([{ name: 'figure-02-1', native: 'bar' }])
   expect(sources).toEqual(['harbour-2026'])
   const before = await fingerprints(`${root}/dist`)
   expect(await states()).toEqual(['unchanged'])

@@ -86,7 +86,7 @@ const planted: Record<string, { html: string; code: string; path: string; what: 
     what: /“tiny” is set in 9 px/,
   },
   'a transform': {
-    html: '<p style="transform:rotate(9deg)">turned</p>',
+    html: '<p style="transform:skewX(9deg)">turned</p>',
     code: 'unsupported-css',
     path: 'p',
     what: /transform: matrix/,
@@ -97,13 +97,84 @@ const planted: Record<string, { html: string; code: string; path: string; what: 
     path: 'p',
     what: /background-image: url/,
   },
-  'a radial gradient': {
-    html: '<p style="background-image:radial-gradient(red,blue)">ground</p>',
+  'a conic gradient': {
+    html: '<p style="background-image:conic-gradient(red,blue)">ground</p>',
     code: 'unsupported-css',
     path: 'p',
-    what: /radial-gradient/,
+    what: /conic-gradient/,
   },
 }
+
+const photo = (dark: string, light: string) =>
+  `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="400" height="100"><rect width="400" height="100" fill="${dark}"/><rect width="200" height="100" fill="${light}"/></svg>`)}`
+const over = (ground: string, text: string) =>
+  `<div style="position:absolute;top:300px;left:100px;width:400px;height:100px;${ground}"></div>${text}`
+const words = (css: string) => `<p style="position:absolute;top:320px;left:120px;${css}">over</p>`
+
+/** Text that cannot be read on what is behind it, and what of it is told. */
+const pale: Record<string, readonly [html: string, what: RegExp]> = {
+  'grey on the page': [
+    '<p style="color:#999">pale</p>',
+    /“pale” has a contrast of 2\.8 : 1 .* it takes 4\.5 : 1/,
+  ],
+  'large grey on the page': ['<p style="color:#999;font-size:24px">pale</p>', /2\.8 : 1 .* it takes 3 : 1/],
+  'see-through black on the page': ['<p style="color:rgba(0,0,0,.3)">pale</p>', /2\.1 : 1/],
+  'white on a see-through ground': [over('background:rgba(0,0,0,.4)', words('color:#fff')), /2\.8 : 1/],
+  'white where a gradient ends': [
+    over(
+      'background:linear-gradient(90deg,#000,#fff)',
+      '<p style="position:absolute;top:320px;left:430px;color:#fff">over</p>',
+    ),
+    /1\.\d : 1/,
+  ],
+  'one pale run of a paragraph': ['<p>dark and <span style="color:#aaa">pale</span></p>', /“pale”/],
+  'dark on a dark mark': ['<p>dark <mark style="background:#333;color:#000">mark</mark></p>', /“mark”/],
+  'white in a pale cell': [
+    '<table><tr><td style="background:#eee;color:#fff">cell</td></tr></table>',
+    /“cell”/,
+  ],
+  'white on the light half of a picture': [
+    `<img alt="half" style="position:absolute;top:300px;left:100px;width:400px;height:100px" src='${photo('#000', '#eee')}'>${words('color:#fff')}`,
+    /“over” has a contrast of 1\.1 : 1/,
+  ],
+  'a label on a bar of a figure': [
+    '<svg data-figure="f" width="200" height="100"><rect width="200" height="100" fill="#777"/><text x="20" y="50" font-size="16" fill="#555">bar</text></svg>',
+    /“bar” has a contrast of 1\.\d : 1/,
+  ],
+  'a label on the ground of a figure': [
+    '<svg data-figure="f" width="200" height="100"><text x="20" y="50" font-size="16" fill="#bbb">ground</text></svg>',
+    /“ground” has a contrast/,
+  ],
+}
+
+for (const [name, [html, what]] of Object.entries(pale)) {
+  test(`finds ${name}`, async () => {
+    const found = (await find(html)).filter((line) => line.startsWith('low-contrast '))
+    expect(found).toEqual([expect.stringMatching(what)])
+  })
+}
+
+test('text that can be read on what is right behind it is no finding', async () => {
+  const html = [
+    over('background:#000', words('color:#fff')),
+    `<p style="color:#777;font-size:24px">large</p><p>x <mark style="background:#000;color:#fff">mark</mark></p>`,
+    `<svg data-figure="f" width="200" height="100"><rect width="200" height="100" fill="#000"/><text x="20" y="50" font-size="16" fill="#fff">bar</text><rect width="200" height="100" fill="none"/></svg>`,
+    `<img alt="half" style="position:absolute;top:500px;left:100px;width:400px;height:100px" src='${photo('#000', '#eee')}'><p style="position:absolute;top:520px;left:320px;color:#fff">on black</p>`,
+    '<p aria-hidden="true" style="opacity:0;color:#fff">unseen</p>',
+  ].join('')
+  expect((await find(html)).filter((line) => line.startsWith('low-contrast '))).toEqual([])
+})
+
+test('two slides of one title', async () => {
+  const wants = { pdf: false, png: false, boxes: true, figurePngs: [] }
+  const { findings } = await browser.layOut(
+    documentOf('en', ['<h1>One</h1>', '<h1>Two</h1>', '<h1>One </h1>']),
+    wants,
+  )
+  expect(findings).toEqual([
+    { code: 'same-title', slide: 3, path: 'h1', what: '“One” is the title of slide 1 too' },
+  ])
+})
 
 for (const [name, { html, code, path, what }] of Object.entries(planted)) {
   test(`finds ${name}`, async () => {

@@ -26,7 +26,7 @@ a{color:inherit;text-decoration:none}
 footer{position:absolute;left:64px;bottom:28px;font-size:13px}
 .sub{font-size:19px}
 .card{width:320px;padding:24px;background:#F2F5F9;border-radius:8px;border:2px dashed #0B2545;box-shadow:2px 3px 4px rgba(0,0,0,.5)}
-.middle{display:grid;place-items:center;width:160px;height:80px;background:linear-gradient(90deg,#E4EFF8,#BF3A1A 80%)}
+.middle{display:grid;place-items:center;width:160px;height:80px;background:linear-gradient(90deg,#E4EFF8,#9CC4E4 80%)}
 .dot{width:16px;height:16px;border-radius:50%;background:rgba(191,58,26,.5)}
 .tag{display:inline-block;border:1px solid #7B8DA4;border-radius:3px;padding:0 8px;font-size:13px}
 .arrow-h{width:100px;height:2px;background:#0B2545}`

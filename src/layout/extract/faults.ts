@@ -1,39 +1,7 @@
 import type { LayoutFinding } from '../../model/laid-out.ts'
-import type { FigureText, Frame, Page } from './page.ts'
+import type { Frame, Page } from './page.ts'
 
 declare const page: Page
-
-/** Text of the figures on a slide, for the check of glyphs and sizes; sizes as they are on the slide. */
-export function figureTexts(frame: Frame): FigureText[] {
-  return [...frame.section.querySelectorAll('svg[data-figure] text')].map((text) => {
-    const style = getComputedStyle(text)
-    const matrix = (text as SVGTextElement).getScreenCTM()
-    const scale = matrix ? Math.hypot(matrix.c, matrix.d) : 1
-    const path = page.pathOf(frame, text.closest('svg') as Element)
-    return {
-      path,
-      text: text.textContent ?? '',
-      bold: Number(style.fontWeight) >= 600,
-      size: page.round(page.px(style.fontSize) * scale),
-    }
-  })
-}
-
-/** What of a style no other format could follow. */
-export function unsupportedOf(style: CSSStyleDeclaration): string[] {
-  const found: string[] = []
-  const none = ['transform', 'rotate', 'scale', 'clip-path', 'filter', 'backdrop-filter', 'mask-image']
-  for (const name of none) {
-    const value = style.getPropertyValue(name)
-    if (value && value !== 'none') found.push(`${name}: ${value}`)
-  }
-  const image = style.backgroundImage
-  if (image !== 'none' && !page.gradientOf(image, 1)) found.push(`background-image: ${image.slice(0, 60)}`)
-  if (/\),\s*(linear-gradient|url)/.test(image)) found.push('several background images')
-  if (style.writingMode !== 'horizontal-tb') found.push(`writing-mode: ${style.writingMode}`)
-  if (style.mixBlendMode !== 'normal') found.push(`mix-blend-mode: ${style.mixBlendMode}`)
-  return found
-}
 
 /**
  * What only the page can tell: content that leaves its box, and styles that no other format could
@@ -46,15 +14,13 @@ export function faultsOf(frame: Frame): Omit<LayoutFinding, 'slide'>[] {
   }
   for (const el of [frame.section, ...frame.section.querySelectorAll('*')]) {
     if (el.closest('svg[data-figure]') && !el.matches('svg[data-figure]')) continue
-    if (!(el instanceof HTMLElement)) {
-      if (el.matches('svg:not([data-figure])')) add('unsupported-css', el, 'an SVG that is no figure')
-      continue
-    }
-    if (!page.isShown(el) || page.isConnector(el)) continue
+    if (!(el instanceof HTMLElement) || !page.isShown(el) || page.isConnector(el)) continue
     const style = getComputedStyle(el)
-    for (const what of page.unsupportedOf(style)) add('unsupported-css', el, what)
-    if (el.matches('img:not([src^="data:image/"])'))
+    for (const what of page.unsupportedOf(el, style)) add('unsupported-css', el, what)
+    if (el instanceof HTMLImageElement && !page.pictures.has(el.getAttribute('src') ?? ''))
       add('unsupported-css', el, 'a picture that is not in the document')
+    if (el.matches('iframe, object, embed, video, audio, canvas, input, select, textarea, meter, progress'))
+      add('unsupported-css', el, `<${el.tagName.toLowerCase()}>, which only a page can show`)
     const isHolder = el === frame.section || el.parentElement === frame.section || el.matches('.body')
     const hides = style.overflowX !== 'visible' || style.overflowY !== 'visible'
     if (style.display === 'inline' || (!isHolder && !hides && !page.paintOfElement(el))) continue

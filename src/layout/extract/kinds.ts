@@ -22,23 +22,37 @@ export function isInlineOnly(el: Element): boolean {
   return [...el.childNodes].every((node) => page.isInline(node))
 }
 
+/** Whether an element can stand in running text: nothing painted, placed, turned or grouped. */
+export function isPlain(el: Element): boolean {
+  const style = getComputedStyle(el)
+  if (style.position === 'absolute' || style.position === 'fixed' || style.float !== 'none') return false
+  return page.turnOf(el) === 0 && !el.matches('.diagram') && !page.paintOfElement(el)
+}
+
 /** A list that text alone makes up: unpainted items below each other, with text and lists in them. */
 export function isList(el: Element): boolean {
+  return page.isPlain(el) && page.isItemList(el)
+}
+
+/** A list as `isList` knows it, whatever it stands on itself. */
+export function isItemList(el: Element): boolean {
   if (!el.matches('ul, ol') || el.children.length === 0) return false
   return [...el.children].every((item) => {
-    const style = getComputedStyle(item)
-    if (item.tagName !== 'LI' || page.paintOfElement(item) || !/^(list-item|block)$/.test(style.display))
-      return false
-    if (style.position === 'absolute' || style.float !== 'none') return false
+    const { display } = getComputedStyle(item)
+    if (item.tagName !== 'LI' || !page.isPlain(item) || !/^(list-item|block)$/.test(display)) return false
     return [...item.childNodes].every((node) => {
       if (page.isInline(node)) return page.inlinesOf([node], false).every((inline) => inline.kind !== 'box')
       const child = node as Element
-      return (
-        page.isList(child) ||
-        (child.tagName === 'P' && !page.paintOfElement(child) && page.isInlineOnly(child))
-      )
+      return page.isList(child) || (page.isPlain(child) && page.isTextBlock(child))
     })
   })
+}
+
+/** A block of text and nothing else. */
+export function isTextBlock(el: Element): boolean {
+  if (el.matches('h1, table, img, svg, hr, figure, ul, ol') || page.isConnector(el)) return false
+  if (!page.isInlineOnly(el)) return false
+  return page.inlinesOf(el.childNodes, false).every((inline) => inline.kind !== 'box')
 }
 
 /**
@@ -52,8 +66,7 @@ export function isFlow(frame: Frame, el: Element): boolean {
   return [...el.childNodes].every((node) => {
     if (page.isInline(node)) return page.inlinesOf([node], false).every((inline) => inline.kind !== 'box')
     const child = node as Element
-    const style = getComputedStyle(child)
-    if (style.position === 'absolute' || style.float !== 'none' || page.paintOfElement(child)) return false
+    if (!page.isPlain(child)) return false
     if (child.matches('h1, header, footer, table, img, svg, hr, figure') || page.isConnector(child))
       return false
     if (page.roleOf(frame, child) !== page.roleOf(frame, el)) return false
@@ -61,15 +74,35 @@ export function isFlow(frame: Frame, el: Element): boolean {
   })
 }
 
+/** Whether a block may be one of several that make up a text box: running text in a plain column. */
+export function isFlowPart(frame: Frame, el: Element): boolean {
+  const parent = el.parentElement
+  if (!parent || !el.textContent?.trim() || el.matches('pre, dl, header, footer')) return false
+  const style = getComputedStyle(parent)
+  const isColumn =
+    /^(block|flow-root|list-item)$/.test(style.display) ||
+    (style.display === 'flex' && style.flexDirection === 'column')
+  if (!isColumn || !/^(content|body)$/.test(page.roleOf(frame, el)) || !page.isPlain(el)) return false
+  return page.isList(el) || page.isTextBlock(el)
+}
+
+/** The heading that is the slide's title: the first `h1`, or else the first heading of any level. */
+export function titleOf(section: Element): Element | null {
+  return section.querySelector('h1') ?? section.querySelector('h2, h3, h4, h5, h6')
+}
+
 /** What an element is for, from its tag and the classes that templates use as hints. */
 export function roleOf(frame: Frame, el: Element): Role {
   if (el.closest('[aria-hidden="true"], .deco')) return 'decorative'
-  const title = frame.section.querySelector('h1')
+  const title = frame.title
   if (title?.contains(el)) return 'title'
   const after = title?.nextElementSibling
-  if (after?.matches('.sub, .lead') && after.contains(el)) return 'subtitle'
+  const isOpening = frame.section.matches('.cover, .lead, .title, .section, .divider')
+  if (after?.contains(el) && (after.matches('.sub, .lead') || (isOpening && after.matches('h2, h3, p'))))
+    return 'subtitle'
   if (el.matches('.page')) return 'page'
-  if (el.closest('header, footer')) return 'footer'
+  const edge = el.closest('header, footer')
+  if (edge?.parentElement === frame.section) return edge.tagName === 'HEADER' ? 'header' : 'footer'
   const body = el.closest('.body')
   if (body && !page.paintOfElement(body)) {
     let at: Element = el

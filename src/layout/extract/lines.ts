@@ -43,6 +43,19 @@ export function piecesOf(node: Text): Piece[] {
   return pieces
 }
 
+/** Where the text of a piece begins after a space that takes room, as after a box in the line. */
+export function inkLeft(node: Text, piece: Piece): number {
+  const blank = /^[ \t\r\n]+/.exec(node.data)?.[0].length ?? 0
+  const collapses =
+    node.parentElement && getComputedStyle(node.parentElement).whiteSpaceCollapse === 'collapse'
+  if (blank === 0 || !collapses || !/^[ \t\r\n]/.test(piece.text)) return piece.left
+  const range = document.createRange()
+  range.setStart(node, blank)
+  range.setEnd(node, node.length)
+  const first = range.getClientRects()[0]
+  return first && first.left > piece.left && first.left < piece.right ? first.left : piece.left
+}
+
 /** Lines of a paragraph as they were broken: a piece that starts left of where the line ends starts a new one. */
 export function linesOf(frame: Frame, inlines: readonly Inline[]): Line[] {
   const lines: ReturnType<typeof page.piecesOf>[number][] = []
@@ -57,7 +70,7 @@ export function linesOf(frame: Frame, inlines: readonly Inline[]): Line[] {
       const goesBack = last && piece.left < last.right - 1 && middle > (last.top + last.bottom) / 2
       if (!isOpen || !last || goesBack) {
         if (!text.trim()) continue
-        lines.push({ ...piece, text })
+        lines.push({ ...piece, left: page.inkLeft(inline.node, piece), text })
         isOpen = true
         continue
       }

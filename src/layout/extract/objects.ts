@@ -5,7 +5,9 @@ declare const page: Page
 
 /** Reads an element that is a table, picture, figure or connector; false when it is none. */
 export function readObject(frame: Frame, el: Element): boolean {
-  const drawing = el.matches('svg') ? el : el.querySelector(':scope > svg[data-figure]:only-child')
+  const drawing = el.matches('svg')
+    ? (el as SVGSVGElement)
+    : el.querySelector<SVGSVGElement>(':scope > svg[data-figure]:only-child')
   if (el instanceof HTMLTableElement) page.readTable(frame, el)
   else if (el instanceof HTMLImageElement) page.readPicture(frame, el)
   else if (drawing) {
@@ -13,48 +15,13 @@ export function readObject(frame: Frame, el: Element): boolean {
     const place = { role: 'decorative', path: page.pathOf(frame, el) } as const
     if (paint) {
       const rect = page.rectOf(frame, el.getBoundingClientRect())
+      page.pushGrounds(frame, el)
       frame.boxes.push({ type: 'shape', shape: 'rect', paint, ...place, ...rect })
     }
-    page.readFigure(frame, drawing)
+    page.readDrawing(frame, drawing)
   } else if (page.isConnector(el)) page.readConnector(frame, el)
   else return false
   return true
-}
-
-/** The drawn picture: with `object-fit: contain` it may be smaller than its element. */
-export function readPicture(frame: Frame, el: HTMLImageElement): void {
-  const data = el.getAttribute('src') ?? ''
-  if (!data.startsWith('data:image/') || el.naturalWidth === 0) return
-  const inner = page.contentEdges(el)
-  const width = inner.right - inner.left
-  const height = inner.bottom - inner.top
-  const scale = Math.min(width / el.naturalWidth, height / el.naturalHeight)
-  const isContained = getComputedStyle(el).objectFit === 'contain'
-  const dx = isContained ? (width - el.naturalWidth * scale) / 2 : 0
-  const dy = isContained ? (height - el.naturalHeight * scale) / 2 : 0
-  const edges = {
-    left: inner.left + dx,
-    top: inner.top + dy,
-    right: inner.right - dx,
-    bottom: inner.bottom - dy,
-  }
-  const role = el.alt ? page.roleOf(frame, el) : 'decorative'
-  frame.boxes.push({
-    type: 'picture',
-    role,
-    path: page.pathOf(frame, el),
-    ...page.rectOf(frame, edges),
-    data,
-    alt: el.alt,
-  })
-}
-
-export function readFigure(frame: Frame, el: Element): void {
-  const figure = el.getAttribute('data-figure')
-  if (!figure) return
-  const alt = el.getAttribute('aria-label') ?? el.querySelector('title')?.textContent ?? ''
-  const place = { ...page.rectOf(frame, el.getBoundingClientRect()), path: page.pathOf(frame, el) }
-  frame.boxes.push({ type: 'figure', role: 'content', figure, alt, ...place })
 }
 
 /** A thin element without text whose classes say that it is a line: `ln`, `line`, `arrow`, `arrow-h`, … */
@@ -104,7 +71,7 @@ export function readConnector(frame: Frame, el: Element): void {
     y2: end.y,
     width,
     colour,
-    dash: border?.style ?? 'solid',
+    dash: border && border.style !== 'double' ? border.style : 'solid',
     heads,
   }
   const role = heads === 'none' ? 'decorative' : page.roleOf(frame, el)

@@ -1,129 +1,111 @@
 import type {
-  Border,
   Box,
   Bullet,
   Colour,
-  Gradient,
-  LaidOutSlide,
   LayoutFinding,
   Line,
-  Paint,
   Paragraph,
+  PictureData,
   Rect,
   Role,
   Run,
   RunStyle,
-  Shadow,
   TableCell,
   TextBox,
 } from '../../model/laid-out.ts'
+import type { PaintFunctions } from './page-paint.ts'
+import type {
+  Edges,
+  FigureMark,
+  FigureText,
+  Frame,
+  Inline,
+  PageState,
+  Piece,
+  ReadSlide,
+  Source,
+} from './reading.ts'
 
-/** A slide while it is read: lengths are measured from the corner of its section. */
-export interface Frame {
-  readonly section: HTMLElement
-  readonly x: number
-  readonly y: number
-  readonly boxes: Box[]
-}
-
-/** Edges in px of the page. */
-export interface Edges {
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-}
-
-/** Inline content: text of the document, text of a pseudo-element, a forced break, or a box in the line. */
-export type Inline =
-  | { readonly kind: 'text'; readonly node: Text; readonly of: Element }
-  | { readonly kind: 'generated'; readonly text: string; readonly of: Element }
-  | { readonly kind: 'break'; readonly of: Element }
-  | { readonly kind: 'box'; readonly of: Element }
-
-/** What a paragraph is made from. */
-export interface Source {
-  readonly of: Element
-  readonly inlines: readonly Inline[]
-  readonly level: number
-  readonly bullet?: Bullet
-}
-
-/** A stretch of one text node that stands on one line. */
-export interface Piece extends Edges {
-  readonly text: string
-}
-
-/** Text of a figure: it is checked, but written by the figure's own writer. */
-export interface FigureText {
-  readonly path: string
-  readonly text: string
-  readonly bold: boolean
-  readonly size: number
-}
-
-/** What the page says of one slide. */
-export interface ReadSlide {
-  readonly slide: Omit<LaidOutSlide, 'number'>
-  readonly faults: readonly Omit<LayoutFinding, 'slide'>[]
-  readonly figureTexts: readonly FigureText[]
-}
+export type {
+  Edges,
+  FigureMark,
+  FigureText,
+  Frame,
+  Inline,
+  Layer,
+  MutablePicture,
+  Piece,
+  ReadSlide,
+  Sized,
+  Source,
+} from './reading.ts'
 
 /**
- * The functions that run inside the page, by name.
+ * The functions that run inside the page, by name, and what they share while a document is read.
  *
  * Each is written in a module of its own subject and sent to the page as source (`script.ts`), so
  * it may use nothing but the DOM and its fellows, which it reaches through the global `page`.
  */
-export interface Page {
+export interface Page extends PageState, PaintFunctions {
   // numbers and places
   px(css: string): number
   round(length: number): number
   rectOf(frame: Frame, edges: Edges): Rect
   contentEdges(el: Element): Edges
   pathOf(frame: Frame, el: Element): string
-  // paint
-  colourOf(css: string, opacity: number): Colour | undefined
-  opacityOf(el: Element): number
-  gradientOf(image: string, opacity: number): Gradient | undefined
-  bordersOf(
-    style: CSSStyleDeclaration,
-    opacity: number,
-  ): [Border | null, Border | null, Border | null, Border | null]
-  shadowOf(css: string, opacity: number): Shadow | undefined
-  cornersOf(
-    style: CSSStyleDeclaration,
-    width: number,
-    height: number,
-  ): { shape: 'rect' | 'ellipse'; radius: number }
-  mayPaint(style: CSSStyleDeclaration): boolean
-  paintOf(style: CSSStyleDeclaration, opacity: number, width: number, height: number): Paint | undefined
-  paintOfElement(el: Element): Paint | undefined
+  partsOf(css: string, sign?: string): string[]
+  degreesOf(css: string): number | undefined
   // kinds of content
   isShown(el: Element): boolean
   isInline(node: Node): boolean
   isInlineOnly(el: Element): boolean
+  isPlain(el: Element): boolean
   isList(el: Element): boolean
+  isItemList(el: Element): boolean
+  isTextBlock(el: Element): boolean
   isFlow(frame: Frame, el: Element): boolean
+  isFlowPart(frame: Frame, el: Element): boolean
+  titleOf(section: Element): Element | null
   roleOf(frame: Frame, el: Element): Role
   // text
   inlinesOf(nodes: Iterable<Node>, keepBoxes: boolean): Inline[]
+  contentsOf(el: Element, keepBoxes: boolean): Inline[]
   generatedOf(el: Element, pseudo: '::before' | '::after'): Inline[]
   styleOf(el: Element, stop: Element): RunStyle
+  highlightOf(el: Element): Colour | undefined
+  isMono(style: CSSStyleDeclaration): boolean
+  transformed(text: string, el: Element): string
+  keptLines(text: string, style: CSSStyleDeclaration): string[]
   runsOf(inlines: readonly Inline[], stop: Element): Run[]
   piecesOf(node: Text): Piece[]
+  inkLeft(node: Text, piece: Piece): number
   linesOf(frame: Frame, inlines: readonly Inline[]): Line[]
-  transformed(text: string, el: Element): string
   lineHeightOf(el: Element, lines: readonly Line[]): number
   alignOf(frame: Frame, el: Element, lines: readonly Line[]): Paragraph['align']
   paragraphOf(frame: Frame, source: Source): Paragraph | undefined
   paragraphsOf(frame: Frame, sources: readonly Source[]): Paragraph[]
   sourcesOf(el: Element, keepBoxes: boolean): Source[]
   listSources(list: Element, level: number, keepBoxes: boolean): Source[]
-  bulletOf(list: Element, item: Element, at: number): Bullet | undefined
+  itemSources(item: Element, level: number, keepBoxes: boolean): Source[]
+  ordinalOf(item: Element): number
+  bulletOf(item: Element): Bullet | undefined
+  paintedBullet(item: Element): Bullet | undefined
+  isMarked(item: Element): boolean
+  isFirstSeen(node: Node): boolean
+  markerOf(el: Element): Bullet | undefined
   isStacked(paragraphs: readonly Paragraph[]): boolean
   textBoxOf(frame: Frame, el: Element, paragraphs: readonly Paragraph[], own: boolean): TextBox
+  innermost(el: Element): Element
+  groundOf(el: Element): Colour | undefined
+  pushText(frame: Frame, el: Element, box: TextBox): void
   textEdges(paragraphs: readonly Paragraph[]): Rect
+  withMarkers(rect: Rect, paragraphs: readonly Paragraph[]): Rect
+  pseudoText(
+    el: Element,
+    style: CSSStyleDeclaration,
+    rect: Rect,
+    text: string,
+  ): { inner: Rect; anchor: 'middle' | 'top'; paragraphs: Paragraph[] } | undefined
   // boxes
   pseudoRect(
     frame: Frame,
@@ -135,21 +117,44 @@ export interface Page {
   readPageNumber(frame: Frame): void
   readObject(frame: Frame, el: Element): boolean
   readPicture(frame: Frame, el: HTMLImageElement): void
-  readFigure(frame: Frame, el: Element): void
+  pushPicture(frame: Frame, el: Element, picture: PictureData, edges: Edges, alt: string): void
+  readDrawing(frame: Frame, el: SVGSVGElement): void
   isConnector(el: Element): boolean
   readConnector(frame: Frame, el: Element): void
   readTable(frame: Frame, el: HTMLTableElement): void
   cellOf(frame: Frame, cell: HTMLTableCellElement): TableCell
+  spacingOf(table: HTMLTableElement): [number, number]
   columnsOf(table: HTMLTableElement): number[]
   readText(frame: Frame, el: Element): boolean
+  readFlow(frame: Frame, el: Element, blocks: readonly Element[]): void
   readGroup(frame: Frame, el: Element, nodes: readonly Node[]): void
-  readStretches(frame: Frame, el: Element, inlines: readonly Inline[]): void
+  readStretches(frame: Frame, el: Element, inlines: readonly Inline[], marker: Bullet | undefined): void
+  asText(inline: Inline): Inline[]
+  readStretch(frame: Frame, source: Source): boolean
   readMarks(frame: Frame, inlines: readonly Inline[], stop: Element): void
   walk(frame: Frame, el: Element): void
+  readElement(frame: Frame, el: Element): void
   walkChildren(frame: Frame, el: Element): void
+  stackBoxes(frame: Frame, el: Element, from: number): void
+  groupBoxes(frame: Frame, el: Element, from: number): void
+  // what is turned
+  angleOf(style: CSSStyleDeclaration): number | undefined
+  matrixOf(style: CSSStyleDeclaration): DOMMatrix | undefined
+  turnOf(el: Element): number
+  straighten(section: Element): () => void
+  turnBoxes(frame: Frame, el: Element, from: number): void
+  turned(box: Box, angle: number, about: { x: number; y: number }): Box
+  moved(box: Exclude<Box, { type: 'connector' }>, dx: number, dy: number): Box
   // slides
+  figureMarks(figure: Element): FigureMark[]
+  fillsUnder(marks: readonly FigureMark[], text: Element, x: number, y: number): Colour[]
   figureTexts(frame: Frame): FigureText[]
   faultsOf(frame: Frame): Omit<LayoutFinding, 'slide'>[]
-  unsupportedOf(style: CSSStyleDeclaration): string[]
+  unsupportedOf(el: Element, style: CSSStyleDeclaration): string[]
+  unsupportedPaint(el: Element, style: CSSStyleDeclaration): string[]
+  unsupportedText(el: Element, style: CSSStyleDeclaration): string[]
+  readSlides(selector: string): Promise<ReadSlide[]>
   readSlide(slide: Element): ReadSlide
+  backgroundOf(section: HTMLElement): ReadSlide['slide']['background']
+  findBodies(frame: Frame): void
 }

@@ -32,13 +32,14 @@ export function paragraphOf(frame: Frame, source: Source): Paragraph | undefined
   const lines = page.linesOf(frame, source.inlines)
   const runs = page.runsOf(source.inlines, source.of)
   if (lines.length === 0 || runs.length === 0) return undefined
-  const wrap = getComputedStyle(source.of).textWrapMode
+  const { textWrapMode, textWrapStyle } = getComputedStyle(source.of)
   return {
     runs,
     lines,
     lineHeight: page.lineHeightOf(source.of, lines),
     align: page.alignOf(frame, source.of, lines),
-    nowrap: wrap === 'nowrap',
+    nowrap: textWrapMode === 'nowrap',
+    ...(/balance|pretty/.test(textWrapStyle) && lines.length > 1 && { balanced: true as const }),
     spaceBefore: 0,
     level: source.level,
     ...(source.bullet && { bullet: source.bullet }),
@@ -62,24 +63,23 @@ export function paragraphsOf(frame: Frame, sources: readonly Source[]): Paragrap
 
 /** What an element holds, as the makings of paragraphs. */
 export function sourcesOf(el: Element, keepBoxes: boolean): Source[] {
+  if (el.matches('ul, ol')) return page.listSources(el, 0, keepBoxes)
   const sources: Source[] = []
-  let group: Node[] = []
+  let group = page.generatedOf(el, '::before')
   const flush = () => {
-    if (group.length > 0) sources.push({ of: el, inlines: page.inlinesOf(group, keepBoxes), level: 0 })
+    if (group.length > 0) sources.push({ of: el, inlines: group, level: 0 })
     group = []
   }
   for (const node of el.childNodes) {
     if (page.isInline(node)) {
-      group.push(node)
+      group.push(...page.inlinesOf([node], keepBoxes))
       continue
     }
     flush()
     const child = node as Element
-    if (!page.isShown(child)) continue
-    sources.push(
-      ...(child.matches('ul, ol') ? page.listSources(child, 0, keepBoxes) : page.sourcesOf(child, keepBoxes)),
-    )
+    if (page.isShown(child)) sources.push(...page.sourcesOf(child, keepBoxes))
   }
+  group.push(...page.generatedOf(el, '::after'))
   flush()
   return sources
 }

@@ -31,13 +31,25 @@ export function cellOf(frame: Frame, cell: HTMLTableCellElement): TableCell {
   }
 }
 
-/** Widths of a table's columns, from the cells' edges: every cell begins and ends at one of them. */
+/** Room between cells, px across and down; none where their borders are one. */
+export function spacingOf(table: HTMLTableElement): [number, number] {
+  const style = getComputedStyle(table)
+  if (style.borderCollapse === 'collapse') return [0, 0]
+  const [across = '0px', down = across] = style.borderSpacing.split(' ')
+  return [page.px(across), page.px(down)]
+}
+
+/**
+ * Widths of a table's columns, from the cells' edges: every cell begins and ends at one of them,
+ * half of the room between cells taken to either side.
+ */
 export function columnsOf(table: HTMLTableElement): number[] {
   const edges: number[] = []
+  const half = page.spacingOf(table)[0] / 2
   for (const row of table.rows) {
     for (const cell of row.cells) {
       const box = cell.getBoundingClientRect()
-      for (const edge of [box.left, box.right]) {
+      for (const edge of [box.left - half, box.right + half]) {
         if (!edges.some((known) => Math.abs(known - edge) < 1)) edges.push(edge)
       }
     }
@@ -49,22 +61,33 @@ export function columnsOf(table: HTMLTableElement): number[] {
 export function readTable(frame: Frame, el: HTMLTableElement): void {
   const caption = el.caption
   if (caption && page.isShown(caption)) page.walk(frame, caption)
+  const [across, down] = page.spacingOf(el)
   const rows = [...el.rows].map((row) => ({
-    h: page.round(row.getBoundingClientRect().height),
+    h: page.round(row.getBoundingClientRect().height + down),
     header: row.parentElement?.tagName === 'THEAD',
     cells: [...row.cells].map((cell) => page.cellOf(frame, cell)),
   }))
   const first = el.rows[0]?.getBoundingClientRect()
   const box = el.getBoundingClientRect()
-  const top = first ? first.top : box.top
+  const top = first ? first.top - down / 2 : box.top
+  const columns = page.columnsOf(el)
+  const width = columns.reduce((sum, column) => sum + column, 0)
+  const left =
+    Math.min(
+      ...[...el.rows].flatMap((row) => [...row.cells]).map((cell) => cell.getBoundingClientRect().left),
+      box.right,
+    ) -
+    across / 2
   const height = rows.reduce((sum, row) => sum + row.h, 0)
   frame.boxes.push({
     type: 'table',
     role: 'content',
     path: page.pathOf(frame, el),
-    ...page.rectOf(frame, { left: box.left, right: box.right, top, bottom: top + height }),
-    columns: page.columnsOf(el),
+    ...page.rectOf(frame, { left, right: left + width, top, bottom: top + height }),
+    columns,
     rows,
     alt: el.getAttribute('aria-label') ?? caption?.textContent?.trim() ?? '',
   })
+  for (const picture of el.querySelectorAll('td img, td svg, th img, th svg'))
+    if (!picture.parentElement?.closest('svg')) page.walk(frame, picture)
 }

@@ -1,5 +1,5 @@
 import type { Paragraph, Rect, TextBox } from '../../model/laid-out.ts'
-import type { Frame, Inline, Page } from './page.ts'
+import type { Frame, Page } from './page.ts'
 
 declare const page: Page
 
@@ -23,6 +23,25 @@ export function textEdges(paragraphs: readonly Paragraph[]): Rect {
   return { x: page.round(left), y: page.round(top), w: page.round(right - left), h: page.round(bottom - top) }
 }
 
+/** A rectangle that has room for the markers of its paragraphs, which CSS hangs out of it. */
+export function withMarkers(rect: Rect, paragraphs: readonly Paragraph[]): Rect {
+  const starts = paragraphs.map(({ bullet, textX, runs }) =>
+    bullet ? textX - 1.3 * (runs[0]?.style.size ?? 0) : rect.x,
+  )
+  const x = Math.max(Math.min(rect.x, 0), Math.min(rect.x, ...starts))
+  return { x: page.round(x), y: rect.y, w: page.round(rect.w + rect.x - x), h: rect.h }
+}
+
+/** The block that an element's text stands in: the only one within the only one. */
+export function innermost(el: Element): Element {
+  const [only, ...more] = [...el.childNodes].filter(
+    (node) => node instanceof Element || (node instanceof Text && node.data.trim()),
+  )
+  const isInner =
+    only instanceof Element && more.length === 0 && !page.isInline(only) && !only.matches('ul, ol')
+  return isInner ? page.innermost(only) : el
+}
+
 /**
  * A text box of an element's paragraphs.
  *
@@ -37,8 +56,9 @@ export function textBoxOf(
 ): TextBox {
   const edges = el.getBoundingClientRect()
   const text = page.textEdges(paragraphs)
-  const inner = own ? page.rectOf(frame, page.contentEdges(el)) : text
   const paint = own && el !== frame.section ? page.paintOfElement(el) : undefined
+  const content = own ? page.rectOf(frame, page.contentEdges(page.innermost(el))) : text
+  const inner = page.withMarkers(content, paragraphs)
   const above = text.y - inner.y
   const below = inner.y + inner.h - text.y - text.h
   const isMiddle = above > 1 && Math.abs(above - below) < 3
@@ -47,13 +67,30 @@ export function textBoxOf(
     type: 'text',
     role: page.roleOf(frame, el),
     path: page.pathOf(frame, el),
-    ...(own ? page.rectOf(frame, edges) : text),
-    ...(paint && { paint }),
+    ...(!own
+      ? text
+      : paint
+        ? page.rectOf(frame, edges)
+        : page.withMarkers(page.rectOf(frame, edges), paragraphs)),
+    ...(paint && { paint: page.clipped(el, paint) }),
     shape: own ? page.cornersOf(getComputedStyle(el), edges.width, edges.height).shape : 'rect',
     inner,
     anchor: isMiddle ? 'middle' : isBottom ? 'bottom' : 'top',
     paragraphs,
   }
+}
+
+/** A text box; of a painted one whose markers hang out of it, the paint goes behind by itself. */
+export function pushText(frame: Frame, el: Element, box: TextBox): void {
+  if (!box.paint || box.inner.x >= box.x - 0.5) {
+    frame.boxes.push(box)
+    return
+  }
+  const { paint, shape, path, inner, ...rest } = box
+  const { x, y, w, h } = box
+  frame.boxes.push({ type: 'shape', role: 'decorative', path, shape, paint, x, y, w, h })
+  const role = page.roleOf(frame, el)
+  frame.boxes.push({ ...rest, ...inner, role, path, shape: 'rect', inner })
 }
 
 /** Reads an element that holds nothing but text; false when it holds more. */
@@ -63,82 +100,53 @@ export function readText(frame: Frame, el: Element): boolean {
     const inlines = page.inlinesOf(el.childNodes, false)
     if (inlines.some((inline) => inline.kind === 'box')) return false
     const around = [...page.generatedOf(el, '::before'), ...inlines, ...page.generatedOf(el, '::after')]
-    const paragraphs = page.paragraphsOf(frame, [{ of: el, inlines: around, level: 0 }])
+    const bullet = page.markerOf(el)
+    const source = { of: el, inlines: around, level: 0, ...(bullet && { bullet }) }
+    const paragraphs = page.paragraphsOf(frame, [source])
     if (paragraphs.length === 0) return false
+    page.pushGrounds(frame, el)
     page.readMarks(frame, inlines, el)
-    frame.boxes.push(page.textBoxOf(frame, el, paragraphs, true))
+    page.pushText(frame, el, page.textBoxOf(frame, el, paragraphs, true))
   } else {
-    const isList = page.isList(el)
+    const isList = page.isItemList(el)
     if (!isList && !page.isFlow(frame, el)) return false
-    const sources = isList ? page.listSources(el, 0, false) : page.sourcesOf(el, false)
+    const sources = el.matches('li') ? page.itemSources(el, 0, false) : page.sourcesOf(el, false)
     const paragraphs = page.paragraphsOf(frame, sources)
     if (paragraphs.length === 0 || (!isList && !page.isStacked(paragraphs))) return false
-    frame.boxes.push(page.textBoxOf(frame, el, paragraphs, true))
+    page.pushGrounds(frame, el)
+    page.pushText(frame, el, page.textBoxOf(frame, el, paragraphs, true))
   }
-  if (!page.isList(el))
+  if (!page.isItemList(el))
     for (const pseudo of ['::before', '::after'] as const) page.readPseudo(frame, el, pseudo)
   return true
 }
 
-/**
- * Reads inline nodes that stand beside blocks, or that hold boxes such as tags: boxes become boxes
- * of their own, and what forced breaks part is then parted here too.
- */
-export function readGroup(frame: Frame, el: Element, nodes: readonly Node[]): void {
-  const inlines = page.inlinesOf(nodes, false)
-  const hasBoxes = inlines.some((inline) => inline.kind === 'box')
-  const parts: Inline[][] = [[]]
-  for (const inline of inlines) {
-    if (inline.kind === 'break' && hasBoxes) parts.push([])
-    else parts.at(-1)?.push(inline)
-  }
-  page.readMarks(frame, inlines, el)
-  for (const part of parts) page.readStretches(frame, el, part)
-  for (const inline of inlines) if (inline.kind === 'box') page.walk(frame, inline.of)
-}
-
-/**
- * Text between boxes: on one line each stretch is a box of its own; on several the text stays one
- * paragraph, whose first line starts right of `textX` where a box goes before it.
- */
-export function readStretches(frame: Frame, el: Element, inlines: readonly Inline[]): void {
-  const isOneLine = page.linesOf(frame, inlines).length === 1
-  const stretches: Inline[][] = [[]]
-  for (const inline of inlines) {
-    if (inline.kind === 'box' && isOneLine) stretches.push([])
-    else stretches.at(-1)?.push(inline)
-  }
-  for (const stretch of stretches) {
-    const paragraphs = page.paragraphsOf(frame, [{ of: el, inlines: stretch, level: 0 }])
-    const first = paragraphs[0]
-    if (!first) continue
-    const text = page.textEdges(paragraphs)
-    const content = page.rectOf(frame, page.contentEdges(el))
-    const fills = first.lines.length > 1
-    const place = fills ? { x: content.x, y: text.y, w: content.w, h: text.h } : text
-    const align = fills ? first.align : 'left'
-    const textX = fills ? first.textX : place.x
-    const box = page.textBoxOf(frame, el, paragraphs, false)
-    frame.boxes.push({ ...box, ...place, inner: place, paragraphs: [{ ...first, align, textX }] })
-  }
-}
-
-/** Grounds and borders of inline elements, as shapes behind their text. */
-export function readMarks(frame: Frame, inlines: readonly Inline[], stop: Element): void {
-  const seen = new Set<Element>()
-  for (const inline of inlines) {
-    for (let at: Element | null = inline.of; at && at !== stop && !seen.has(at); at = at.parentElement) {
-      seen.add(at)
-      const paint = getComputedStyle(at).display === 'inline' ? page.paintOfElement(at) : undefined
-      if (!paint) continue
-      for (const rect of at.getClientRects()) {
-        const base = {
-          role: 'decorative',
-          path: page.pathOf(frame, at),
-          ...page.rectOf(frame, rect),
-        } as const
-        frame.boxes.push({ type: 'shape', shape: 'rect', paint, ...base })
-      }
+/** Reads blocks of running text below each other as one text box, as far as they are stacked. */
+export function readFlow(frame: Frame, el: Element, blocks: readonly Element[]): void {
+  const content = page.rectOf(frame, page.contentEdges(el))
+  let part: Element[] = []
+  let kept: Paragraph[] = []
+  const flush = () => {
+    const [only] = part
+    if (only && part.length === 1) page.walk(frame, only)
+    else if (only) {
+      const text = page.textEdges(kept)
+      const place = page.withMarkers({ ...text, x: content.x, w: content.w }, kept)
+      for (const block of part) page.readMarks(frame, page.inlinesOf([block], false), el)
+      const box = page.textBoxOf(frame, only, kept, false)
+      frame.boxes.push({ ...box, path: page.pathOf(frame, el), ...place, inner: place, anchor: 'top' })
     }
+    part = []
+    kept = []
   }
+  for (const block of blocks) {
+    const sources = [...part, block].flatMap((one) => page.sourcesOf(one, false))
+    const paragraphs = page.paragraphsOf(frame, sources)
+    if (part.length > 0 && !page.isStacked(paragraphs)) {
+      flush()
+      kept = page.paragraphsOf(frame, page.sourcesOf(block, false))
+    } else kept = paragraphs
+    part.push(block)
+  }
+  flush()
 }

@@ -14,7 +14,7 @@ interface Presentation {
   write(options: { outputType: 'uint8array' }): Promise<unknown>
 }
 
-const kept = ['_rels/.rels', 'xl/workbook.xml', 'xl/theme/theme1.xml'] as const
+const kept = ['_rels/.rels', 'xl/workbook.xml'] as const
 
 const needed = <Found>(found: Found | undefined | null, what: string): Found => {
   if (found === undefined || found === null) throw new Error(`pptxgenjs wrote a chart without ${what}`)

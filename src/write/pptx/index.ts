@@ -7,9 +7,10 @@ import { zipParts } from './normalise.ts'
 import { notesMasterPart, notesPart } from './notes.ts'
 import { appPart, corePart, type PackageBuilder, packageBuilder, pinnedDate } from './package.ts'
 import { layoutKinds, type SkeletonInput } from './placeholders.ts'
-import { presentationPart, presentationProperties } from './presentation.ts'
+import { presentationPart, presentationProperties, sectionsOf } from './presentation.ts'
 import { layoutPart, masterPart } from './skeleton.ts'
-import { layoutOf, slidePart } from './slide.ts'
+import { slidePart } from './slide.ts'
+import { layoutOf } from './slide-layout.ts'
 import { schemeOf, themePart } from './theme.ts'
 import { verifyPptx } from './verify.ts'
 
@@ -67,7 +68,9 @@ function chartsBySlide(laidOut: LaidOutDeck, figures: Figures) {
   return laidOut.slides.map((slide) => {
     const boxes = slide.boxes.flatMap((box) => {
       const figure = box.type === 'figure' ? figures.get(box.figure) : undefined
-      return figure?.native ? [{ chart: figure.native, scale: box.w / figure.width, number: next++ }] : []
+      return figure?.native
+        ? [{ chart: figure.native, scale: box.w / figure.width, width: figure.width, number: next++ }]
+        : []
     })
     return boxes
   })
@@ -125,6 +128,10 @@ function addRoot(
       firstNumber: laidOut.slides[0]?.number ?? 1,
       width: laidOut.width,
       height: laidOut.height,
+      sections: sectionsOf(
+        laidOut.slides.map(({ number }) => edition.deck.slides.find((one) => one.number === number)?.section),
+        edition.deck.title,
+      ),
       relationships: links,
     }),
   )
@@ -172,7 +179,7 @@ export async function writePptx(edition: ComposedEdition): Promise<Artifact[]> {
   addCharts(
     pack,
     await writeCharts(
-      charts.map(({ chart, scale }) => ({ chart, setting: { palette, scale, lang } })),
+      charts.map(({ chart, scale, width }) => ({ chart, setting: { palette, scale, width, lang } })),
       date,
     ),
   )

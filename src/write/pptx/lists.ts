@@ -11,8 +11,21 @@ const autoNumbers: Readonly<Record<string, string>> = {
   'upper-latin': 'alphaUcPeriod',
   'lower-roman': 'romanLcPeriod',
   'upper-roman': 'romanUcPeriod',
-  'cjk-ideographic': 'ea1ChsPeriod',
-  'simp-chinese-informal': 'ea1ChsPeriod',
+  'cjk-ideographic': 'ea1JpnChsDbPeriod',
+  'simp-chinese-informal': 'ea1JpnChsDbPeriod',
+  'trad-chinese-informal': 'ea1JpnChsDbPeriod',
+}
+
+/** Thousandths of a percent, within the bounds of ISO 29500-1, 20.1.10.53: 25 % to 400 %. */
+const sizeOf = (share: number): number => Math.round(Math.min(4, Math.max(0.25, share)) * 100000)
+
+/** How far left of the text its marker begins, px. */
+export function hangOf({ bullet, runs }: Paragraph): number {
+  const size = runs[0]?.style.size ?? 0
+  if (!bullet) return 0
+  if (!bullet.number) return (bullet.char?.length ?? 1) > 1 ? 1.3 * size : 1.05 * size
+  const { at, style } = bullet.number
+  return (/roman/.test(style) ? 1.4 : String(Math.abs(at)).length > 1 ? 1.6 : 1.2) * size
 }
 
 /** The bullet or number of a paragraph; the number is the first of its list. */
@@ -24,16 +37,19 @@ export function bulletXml(
 ): readonly Xml[] {
   if (!bullet) return [el('a:buNone')]
   const own = bullet.colour ?? style?.colour
-  const coloured = own ? [el('a:buClr', {}, colour(palette, { ...own, alpha: 1 }))] : []
+  const looks = [
+    ...(own ? [el('a:buClr', {}, colour(palette, { ...own, alpha: 1 }))] : []),
+    ...(bullet.size ? [el('a:buSzPct', { val: sizeOf(bullet.size) })] : []),
+  ]
   if (bullet.number) {
     const type = autoNumbers[bullet.number.style] ?? 'arabicPeriod'
     return [
-      ...coloured,
+      ...looks,
       el('a:buFont', { typeface: '+mj-lt' }),
       el('a:buAutoNum', { type, startAt: startAt > 1 ? startAt : undefined }),
     ]
   }
-  return [...coloured, el('a:buFont', { typeface: 'Arial' }), el('a:buChar', { char: bullet.char || '•' })]
+  return [...looks, el('a:buFont', { typeface: 'Arial' }), el('a:buChar', { char: bullet.char || '•' })]
 }
 
 /** First number of the list that each paragraph belongs to: a viewer counts on from it by itself. */

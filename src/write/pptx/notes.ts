@@ -1,4 +1,4 @@
-import { geometry, transform } from './paint.ts'
+import { geometry, transform } from './geometry.ts'
 import { languageOf } from './script.ts'
 import { colourMap, drawingRoot } from './theme.ts'
 import { background, shapeTree } from './tree.ts'
@@ -26,7 +26,7 @@ const slideImage = (place: boolean): Xml =>
       place
         ? [
             transform(picture),
-            geometry('rect', picture, 0),
+            geometry('rect', picture),
             el('a:noFill'),
             el('a:ln', { w: 12700 }, el('a:solidFill', {}, el('a:prstClr', { val: 'black' }))),
           ]
@@ -41,7 +41,7 @@ const body = (place: boolean, contents: Xml): Xml =>
       locked({ noGrp: true }),
       el('p:nvPr', {}, el('p:ph', { type: 'body', idx: place ? 3 : 1, sz: place ? 'quarter' : undefined })),
     ]),
-    el('p:spPr', {}, place ? [transform(script), geometry('rect', script, 0)] : []),
+    el('p:spPr', {}, place ? [transform(script), geometry('rect', script)] : []),
     el('p:txBody', {}, [el('a:bodyPr'), el('a:lstStyle'), contents]),
   ])
 

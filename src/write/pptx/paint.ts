@@ -1,28 +1,46 @@
 import type { Border, Gradient, Paint, Rect, Shadow } from '../../model/laid-out.ts'
+import { blipFill } from './blips.ts'
 import { colour, fill, type Palette } from './colour.ts'
+import type { SlideContext } from './slide-context.ts'
 import { angle, emu, permille100 } from './units.ts'
 import { el, type Xml } from './xml.ts'
 
-const dashes = { solid: 'solid', dashed: 'dash', dotted: 'sysDot' } as const
+const dashes = { solid: 'solid', dashed: 'sysDash', dotted: 'sysDot', double: 'solid' } as const
 
-/** A CSS linear gradient; CSS counts angles from the top, DrawingML from the right (ISO 29500-1, 20.1.8.41). */
-function gradient(palette: Palette, { angle: css, stops }: Gradient): Xml {
-  const sorted = stops.toSorted((one, other) => one.at - other.at)
+/**
+ * A gradient. CSS counts angles from the top, DrawingML from the right (ISO 29500-1, 20.1.8.41); a
+ * radial one runs from the point that `a:fillToRect` names to the farthest corner (20.1.8.31).
+ */
+function gradientFill(palette: Palette, gradient: Gradient): Xml {
+  const sorted = gradient.stops.toSorted((one, other) => one.at - other.at)
+  const stops = el(
+    'a:gsLst',
+    {},
+    sorted.map((stop) => el('a:gs', { pos: permille100(stop.at) }, colour(palette, stop.colour))),
+  )
+  if ('angle' in gradient)
+    return el('a:gradFill', { rotWithShape: true }, [
+      stops,
+      el('a:lin', { ang: angle(gradient.angle - 90), scaled: false }),
+    ])
+  const l = permille100(gradient.centre.x)
+  const t = permille100(gradient.centre.y)
   return el('a:gradFill', { rotWithShape: true }, [
-    el(
-      'a:gsLst',
-      {},
-      sorted.map((stop) => el('a:gs', { pos: permille100(stop.at) }, colour(palette, stop.colour))),
-    ),
-    el('a:lin', { ang: angle(css - 90), scaled: false }),
+    stops,
+    el('a:path', { path: 'circle' }, el('a:fillToRect', { l, t, r: 100000 - l, b: 100000 - t })),
   ])
 }
 
-/** What fills a box: its gradient, its colour or nothing. */
-export const fillOf = (palette: Palette, paint: Pick<Paint, 'colour' | 'gradient'> | undefined): Xml =>
-  paint?.gradient && paint.gradient.stops.length > 1
-    ? gradient(palette, paint.gradient)
-    : fill(palette, paint?.colour)
+/** What fills a box: its picture, its gradient, its colour or nothing. */
+export const fillOf = (
+  context: Pick<SlideContext, 'palette' | 'embed' | 'number'>,
+  paint: Pick<Paint, 'colour' | 'gradient' | 'picture'>,
+): Xml => {
+  if (paint.picture) return blipFill(context, paint.picture, 'a:blipFill')
+  return paint.gradient && paint.gradient.stops.length > 1
+    ? gradientFill(context.palette, paint.gradient)
+    : fill(context.palette, paint.colour)
+}
 
 /** Whether a border would be seen. */
 const visible = (border: Border | null | undefined): border is Border =>
@@ -36,7 +54,7 @@ export function outline(
   more: readonly Xml[] = [],
 ): Xml {
   if (!visible(border)) return el(tag, {}, el('a:noFill'))
-  return el(tag, { w: emu(border.width) }, [
+  return el(tag, { w: emu(border.width), cmpd: border.style === 'double' ? 'dbl' : undefined }, [
     fill(palette, border.colour),
     el('a:prstDash', { val: dashes[border.style] }),
     ...more,
@@ -77,10 +95,12 @@ export function sideBars(box: Rect, borders: Paint['borders']): readonly SideBar
   return bars
 }
 
-/** An outer shadow; CSS's blur radius is twice its standard deviation, as DrawingML's is. */
-export function shadow(palette: Palette, cast: Shadow | undefined): Xml | undefined {
+/** An outer shadow of a box; CSS's blur radius is twice its standard deviation, as DrawingML's is. */
+export function shadow(palette: Palette, cast: Shadow | undefined, box: Rect): Xml | undefined {
   if (cast === undefined || cast.colour.alpha === 0) return undefined
-  const { dx, dy, blur } = cast
+  const { dx, dy, blur, spread = 0 } = cast
+  const scale = (side: number): number | undefined =>
+    spread === 0 || side <= 0 ? undefined : Math.round(((side + 2 * spread) / side) * 100000)
   return el(
     'a:effectLst',
     {},
@@ -90,6 +110,8 @@ export function shadow(palette: Palette, cast: Shadow | undefined): Xml | undefi
         blurRad: emu(blur),
         dist: emu(Math.hypot(dx, dy)),
         dir: angle((Math.atan2(dy, dx) * 180) / Math.PI),
+        sx: scale(box.w),
+        sy: scale(box.h),
         algn: 'ctr',
         rotWithShape: false,
       },
@@ -97,23 +119,3 @@ export function shadow(palette: Palette, cast: Shadow | undefined): Xml | undefi
     ),
   )
 }
-
-/** The outline's shape: a rectangle, one with round corners, or an ellipse; ISO 29500-1, 20.1.9.18. */
-export function geometry(shape: 'rect' | 'ellipse', box: Rect, radius: number): Xml {
-  if (shape === 'ellipse') return el('a:prstGeom', { prst: 'ellipse' }, el('a:avLst'))
-  const shorter = Math.min(box.w, box.h)
-  if (radius <= 0 || shorter <= 0) return el('a:prstGeom', { prst: 'rect' }, el('a:avLst'))
-  const adj = Math.min(50000, Math.round((radius / shorter) * 100000))
-  return el(
-    'a:prstGeom',
-    { prst: 'roundRect' },
-    el('a:avLst', {}, el('a:gd', { name: 'adj', fmla: `val ${adj}` })),
-  )
-}
-
-/** Place and size. */
-export const transform = (box: Rect, tag = 'a:xfrm', flip: { h?: boolean; v?: boolean } = {}): Xml =>
-  el(tag, { flipH: flip.h ? true : undefined, flipV: flip.v ? true : undefined }, [
-    el('a:off', { x: emu(box.x), y: emu(box.y) }),
-    el('a:ext', { cx: Math.max(0, emu(box.w)), cy: Math.max(0, emu(box.h)) }),
-  ])

@@ -1,13 +1,20 @@
 import type { Rect } from '../../model/laid-out.ts'
 import type { ThemeTokens } from '../../model/theme.ts'
 import { type Palette, plainFill } from './colour.ts'
-import { geometry, transform } from './paint.ts'
+import { geometry, transform } from './geometry.ts'
 import { hasHan, languageOf } from './script.ts'
 import { centipoints } from './units.ts'
 import { el, join, text, type Xml } from './xml.ts'
 
 /** The layouts of the master, in order; names are shown in PowerPoint's gallery. */
-export const layoutKinds = ['cover', 'title-and-content', 'title-only'] as const
+export const layoutKinds = [
+  'cover',
+  'title-and-content',
+  'title-only',
+  'section-header',
+  'two-content',
+  'blank',
+] as const
 export type LayoutKind = (typeof layoutKinds)[number]
 
 /** What the skeleton is made from. */
@@ -24,6 +31,9 @@ export const words = {
     cover: '封面',
     'title-and-content': '标题和内容',
     'title-only': '仅标题',
+    'section-header': '节标题',
+    'two-content': '两栏内容',
+    blank: '空白',
     title: '单击此处编辑标题',
     subtitle: '单击此处编辑副标题',
     body: '单击此处编辑文本',
@@ -32,6 +42,9 @@ export const words = {
     cover: 'Cover',
     'title-and-content': 'Title and Content',
     'title-only': 'Title Only',
+    'section-header': 'Section Header',
+    'two-content': 'Two Content',
+    blank: 'Blank',
     title: 'Click to edit the title',
     subtitle: 'Click to edit the subtitle',
     body: 'Click to edit the text',
@@ -47,15 +60,19 @@ export function places({
   tokens: { space },
   canvas,
 }: SkeletonInput): Readonly<
-  Record<'title' | 'subLine' | 'body' | 'ftr' | 'sldNum' | 'ctrTitle' | 'subTitle', Rect>
+  Record<'title' | 'subLine' | 'body' | 'left' | 'right' | 'ftr' | 'sldNum' | 'ctrTitle' | 'subTitle', Rect>
 > {
   const w = canvas.w - 2 * space.side
   const bodyTop = space.top + space.head + space['row-gap']
   const footTop = canvas.h - space.bottom - space.foot / 2
+  const body = { x: space.side, y: bodyTop, w, h: canvas.h - bodyTop - space.bottom - space.foot }
+  const half = (w - space.gutter) / 2
   return {
     title: { x: space.side, y: space.top, w, h: space.head * 0.6 },
     subLine: { x: space.side, y: space.top + space.head * 0.6, w, h: space.head * 0.4 },
-    body: { x: space.side, y: bodyTop, w, h: canvas.h - bodyTop - space.bottom - space.foot },
+    body,
+    left: { ...body, w: half },
+    right: { ...body, x: space.side + half + space.gutter, w: half },
     ftr: { x: space.side, y: footTop, w: w * 0.75, h: space.foot / 2 },
     sldNum: { x: space.side + w * 0.85, y: footTop, w: w * 0.15, h: space.foot / 2 },
     ctrTitle: { x: space.side, y: canvas.h * 0.28, w, h: canvas.h * 0.26 },
@@ -81,7 +98,7 @@ export function frame({ id, name, ph, rect, prompt, style, anchor = 'ctr' }: Fra
       el('p:cNvSpPr', {}, el('a:spLocks', { noGrp: true })),
       el('p:nvPr', {}, el('p:ph', ph)),
     ]),
-    el('p:spPr', {}, [transform(rect), geometry('rect', rect, 0)]),
+    el('p:spPr', {}, [transform(rect), geometry('rect', rect)]),
     el('p:txBody', {}, [
       el('a:bodyPr', { lIns: 0, tIns: 0, rIns: 0, bIns: 0, rtlCol: false, anchor }, el('a:normAutofit')),
       el('a:lstStyle', {}, style ?? []),
@@ -157,13 +174,13 @@ export const titleFrame = (input: SkeletonInput): Xml =>
     prompt: said(words[input.lang].title),
   })
 
-/** The body placeholder. */
-export const bodyFrame = (input: SkeletonInput): Xml =>
+/** The body placeholder, or one of two. */
+export const bodyFrame = (input: SkeletonInput, at: 'body' | 'left' | 'right' = 'body'): Xml =>
   frame({
-    id: 3,
+    id: at === 'right' ? 7 : 3,
     name: 'Body Placeholder',
-    ph: { type: 'body', idx: 1 },
-    rect: places(input).body,
+    ph: { type: 'body', ...(at === 'body' ? {} : { sz: 'half' }), idx: at === 'right' ? 14 : 1 },
+    rect: places(input)[at],
     anchor: 't',
     prompt: said(words[input.lang].body),
   })

@@ -1,44 +1,24 @@
-import type { ConnectorBox, Link, Rect, ShapeBox } from '../../model/laid-out.ts'
+import type { Rect, ShapeBox } from '../../model/laid-out.ts'
 import { fill } from './colour.ts'
-import { hyperlink } from './links.ts'
-import { evenBorder, fillOf, geometry, outline, type SideBar, shadow, sideBars, transform } from './paint.ts'
+import { line } from './connectors.ts'
+import { geometry, transform, turnedWith } from './geometry.ts'
+import { type Identity, identity } from './identity.ts'
+import { evenBorder, fillOf, outline, type SideBar, shadow, sideBars } from './paint.ts'
 import type { SlideContext } from './slide-context.ts'
 import { emu } from './units.ts'
-import { el, join, namespaces, type Xml } from './xml.ts'
+import { el, join, type Xml } from './xml.ts'
 
-/** Marks a shape as saying nothing that is not said elsewhere (MS-ODRAWXML, 2.22.1.1). */
-const decorativeMark = el(
-  'a:extLst',
-  {},
-  el(
-    'a:ext',
-    { uri: '{C183D7F6-B498-43B3-948B-1728B52AA6E4}' },
-    el('adec:decorative', { 'xmlns:adec': namespaces.adec, val: true }),
-  ),
-)
-
-export interface Identity {
-  readonly name: string
-  readonly link?: Link | undefined
-  readonly alt?: string
-  readonly decorative?: boolean
-  readonly hidden?: boolean
-}
-
-/** `p:cNvPr` with an id of its own and a name that no other shape of the slide has. */
-export function identity(context: SlideContext, { name, alt, decorative, hidden, link }: Identity): Xml {
-  const id = context.nextId()
-  return el(
-    'p:cNvPr',
-    {
-      id,
-      name: `${name} ${id}`,
-      descr: decorative ? undefined : alt || undefined,
-      hidden: hidden ? true : undefined,
-    },
-    join([link && hyperlink(context, link, 'shape'), decorative ? decorativeMark : undefined]),
-  )
-}
+/** A frame around what is no shape: a table or a chart, by its namespace. */
+export const graphicFrame = (identityXml: Xml, box: Rect, uri: string, content: Xml): Xml =>
+  el('p:graphicFrame', {}, [
+    el('p:nvGraphicFramePr', {}, [
+      identityXml,
+      el('p:cNvGraphicFramePr', {}, el('a:graphicFrameLocks', { noGrp: true })),
+      el('p:nvPr'),
+    ]),
+    transform(box, 'p:xfrm'),
+    el('a:graphic', {}, el('a:graphicData', { uri }, content)),
+  ])
 
 /** A shape: what it is called, whether a text box or placeholder, its look and its text. */
 export function shape(
@@ -74,28 +54,22 @@ const noText = (context: SlideContext): Xml =>
     ),
   ])
 
-const dashed = { solid: 'solid', dashed: 'dash', dotted: 'sysDot' } as const
-
-function bar(context: SlideContext, { rect, border }: SideBar): Xml {
-  const upright = rect.h > rect.w
+function bar(context: SlideContext, { rect: upright, border }: SideBar, box: Turned): Xml {
+  const rect = turnedWith(upright, box)
   if (border.style !== 'solid') {
-    const middle = upright
-      ? { x1: rect.x + rect.w / 2, x2: rect.x + rect.w / 2, y1: rect.y, y2: rect.y + rect.h }
-      : { x1: rect.x, x2: rect.x + rect.w, y1: rect.y + rect.h / 2, y2: rect.y + rect.h / 2 }
-    return line(context, {
-      ...middle,
-      width: border.width,
-      colour: border.colour,
-      dash: border.style,
-      heads: 'none',
-    })
+    const middle =
+      rect.h > rect.w
+        ? { x1: rect.x + rect.w / 2, x2: rect.x + rect.w / 2, y1: rect.y, y2: rect.y + rect.h }
+        : { x1: rect.x, x2: rect.x + rect.w, y1: rect.y + rect.h / 2, y2: rect.y + rect.h / 2 }
+    const look = { width: border.width, colour: border.colour, dash: border.style, heads: 'none' } as const
+    return line(context, { ...middle, ...look, turn: box.rotation })
   }
   return shape(
     identity(context, { name: 'Rule', decorative: true }),
     {},
     join([
-      transform(rect),
-      geometry('rect', rect, 0),
+      transform(rect, 'a:xfrm', { turn: box.rotation }),
+      geometry('rect', rect),
       fill(context.palette, border.colour),
       outline(context.palette, null),
     ]),
@@ -103,17 +77,22 @@ function bar(context: SlideContext, { rect, border }: SideBar): Xml {
   )
 }
 
+type Turned = Rect & { readonly rotation?: number }
+
 /** Bars for the borders of a box that do not run round alike. */
 export const bars = (
   context: SlideContext,
-  box: Rect,
+  box: Turned,
   borders: ShapeBox['paint']['borders'],
-): readonly Xml[] => sideBars(box, borders).map((side) => bar(context, side))
+): readonly Xml[] => sideBars(box, borders).map((side) => bar(context, side, box))
 
 /** The look of a painted box: place, outline, fill, even border, shadow. */
-export function painted(context: SlideContext, box: Pick<ShapeBox, 'paint' | 'shape'> & Rect): Xml {
-  const even = evenBorder(box.paint.borders)
+export function painted(context: SlideContext, box: Pick<ShapeBox, 'paint' | 'shape'> & Turned): Xml {
+  const { paint } = box
+  const even = evenBorder(paint.borders)
   const half = even ? even.width / 2 : 0
+  const inside = (radius: number): number => Math.max(0, radius - half)
+  const [tl, tr, br, bl] = (paint.corners ?? []).map(inside) as [number, number, number, number]
   const rect = {
     x: box.x + half,
     y: box.y + half,
@@ -121,11 +100,14 @@ export function painted(context: SlideContext, box: Pick<ShapeBox, 'paint' | 'sh
     h: Math.max(0, box.h - 2 * half),
   }
   return join([
-    transform(rect),
-    geometry(box.shape, rect, Math.max(0, box.paint.radius - half)),
-    fillOf(context.palette, box.paint),
+    transform(rect, 'a:xfrm', { turn: box.rotation }),
+    geometry(box.shape, rect, {
+      radius: inside(paint.radius),
+      ...(paint.corners && { corners: [tl, tr, br, bl] as const }),
+    }),
+    fillOf(context, paint),
     outline(context.palette, even),
-    shadow(context.palette, box.paint.shadow),
+    shadow(context.palette, paint.shadow, rect),
   ])
 }
 
@@ -133,15 +115,21 @@ export function painted(context: SlideContext, box: Pick<ShapeBox, 'paint' | 'sh
 export const hasBody = ({ paint }: Pick<ShapeBox, 'paint'>): boolean =>
   (paint.colour !== undefined && paint.colour.alpha > 0) ||
   paint.gradient !== undefined ||
+  paint.picture !== undefined ||
   paint.shadow !== undefined ||
   evenBorder(paint.borders) !== null
 
-/** Several shapes as one that moves together; a single one stays as it is. */
-export function group(context: SlideContext, name: string, box: Rect, children: readonly Xml[]): Xml {
+/** Several shapes as one that moves together, with words for what they show; a single one stays as it is. */
+export function group(
+  context: SlideContext,
+  called: Pick<Identity, 'name' | 'alt'>,
+  box: Rect,
+  children: readonly Xml[],
+): Xml {
   if (children.length < 2) return join(children)
   const { x, y, w, h } = { x: emu(box.x), y: emu(box.y), w: emu(box.w), h: emu(box.h) }
   return el('p:grpSp', {}, [
-    el('p:nvGrpSpPr', {}, [identity(context, { name }), el('p:cNvGrpSpPr'), el('p:nvPr')]),
+    el('p:nvGrpSpPr', {}, [identity(context, called), el('p:cNvGrpSpPr'), el('p:nvPr')]),
     el(
       'p:grpSpPr',
       {},
@@ -165,31 +153,3 @@ export function shapeBox(context: SlideContext, box: ShapeBox): Xml {
     ...sides,
   ])
 }
-
-type LineLook = Pick<ConnectorBox, 'x1' | 'y1' | 'x2' | 'y2' | 'width' | 'colour' | 'dash' | 'heads'>
-
-function line(context: SlideContext, { x1, y1, x2, y2, width, colour, dash, heads }: LineLook): Xml {
-  const rect = { x: Math.min(x1, x2), y: Math.min(y1, y2), w: Math.abs(x2 - x1), h: Math.abs(y2 - y1) }
-  const arrow = { type: 'triangle', w: 'med', len: 'med' }
-  return el('p:cxnSp', {}, [
-    el('p:nvCxnSpPr', {}, [
-      identity(context, { name: heads === 'none' ? 'Line' : 'Arrow', decorative: true }),
-      el('p:cNvCxnSpPr'),
-      el('p:nvPr'),
-    ]),
-    el('p:spPr', {}, [
-      transform(rect, 'a:xfrm', { h: x2 < x1, v: y2 < y1 }),
-      el('a:prstGeom', { prst: 'line' }, el('a:avLst')),
-      el('a:ln', { w: emu(width) }, [
-        fill(context.palette, colour),
-        el('a:prstDash', { val: dashed[dash] }),
-        el('a:round'),
-        heads === 'both' ? el('a:headEnd', arrow) : undefined,
-        heads !== 'none' ? el('a:tailEnd', arrow) : undefined,
-      ]),
-    ]),
-  ])
-}
-
-/** A line with or without heads; the arrow head stands at (x2, y2). */
-export const connector = (context: SlideContext, box: ConnectorBox): Xml => line(context, box)

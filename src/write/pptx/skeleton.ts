@@ -1,3 +1,4 @@
+import type { Rect } from '../../model/laid-out.ts'
 import { colour, plainFill } from './colour.ts'
 import {
   bodyFrame,
@@ -85,28 +86,66 @@ function coverShapes(input: SkeletonInput): Xml {
   ])
 }
 
-/** A layout of the master. */
-export function layoutPart(kind: LayoutKind, input: SkeletonInput): string {
+/** ISO 29500-1, 19.7.15. */
+const types: Readonly<Record<LayoutKind, string>> = {
+  cover: 'title',
+  'title-and-content': 'obj',
+  'title-only': 'titleOnly',
+  'section-header': 'secHead',
+  'two-content': 'twoObj',
+  blank: 'blank',
+}
+
+function subLine(input: SkeletonInput, rect: Rect): Xml {
   const { tokens, palette, lang } = input
-  const sub = runLook(palette, tokens.type.sub, token(tokens, 'ink-2'), false)
-  const subLine = frame({
+  return frame({
     id: 6,
     name: 'Sub Line',
     ph: { type: 'body', sz: 'quarter', idx: 13 },
-    rect: places(input).subLine,
+    rect,
     prompt: said(words[lang].subtitle),
-    style: level(1, 'l', sub),
+    style: level(1, 'l', runLook(palette, tokens.type.sub, token(tokens, 'ink-2'), false)),
   })
-  const body = kind === 'title-and-content' ? bodyFrame(input) : undefined
-  const shapes =
-    kind === 'cover'
-      ? coverShapes(input)
-      : join([titleFrame(input), subLine, body, foot(input, [4, 5], [11, 12])])
-  const type = { cover: 'title', 'title-and-content': 'obj', 'title-only': 'titleOnly' }[kind]
-  return drawingRoot('p:sldLayout', { type, preserve: '1' }, [
+}
+
+function sectionShapes(input: SkeletonInput): Xml {
+  const { tokens, palette, lang } = input
+  const at = places(input)
+  return join([
+    frame({
+      id: 2,
+      name: 'Title',
+      ph: { type: 'title' },
+      rect: at.ctrTitle,
+      anchor: 'b',
+      prompt: said(words[lang].title),
+      style: level(1, 'l', runLook(palette, tokens.type.cover, token(tokens, 'ink'), true, 'mj')),
+    }),
+    subLine(input, at.subTitle),
+    foot(input, [4, 5], [11, 12]),
+  ])
+}
+
+function layoutShapes(kind: LayoutKind, input: SkeletonInput): Xml {
+  if (kind === 'cover') return coverShapes(input)
+  if (kind === 'section-header') return sectionShapes(input)
+  const end = foot(input, [4, 5], [11, 12])
+  if (kind === 'blank') return end
+  const bodies = {
+    'title-and-content': [bodyFrame(input)],
+    'two-content': [bodyFrame(input, 'left'), bodyFrame(input, 'right')],
+    'title-only': [],
+  }[kind]
+  return join([titleFrame(input), subLine(input, places(input).subLine), ...bodies, end])
+}
+
+/** A layout of the master. */
+export function layoutPart(kind: LayoutKind, input: SkeletonInput): string {
+  const { tokens, palette, lang } = input
+  return drawingRoot('p:sldLayout', { type: types[kind], preserve: '1' }, [
     el('p:cSld', { name: words[lang][kind] }, [
       kind === 'cover' ? background(plainFill(palette, token(tokens, 'cover'))) : undefined,
-      shapeTree(shapes),
+      shapeTree(layoutShapes(kind, input)),
     ]),
     el('p:clrMapOvr', {}, el('a:masterClrMapping')),
   ])

@@ -1,15 +1,17 @@
 import { fail } from '../../errors.ts'
 import type { Figure } from '../../model/figure.ts'
-import type { Box, LaidOutSlide, Rect, TextBox } from '../../model/laid-out.ts'
+import type { Box, LaidOutSlide, Rect } from '../../model/laid-out.ts'
 import type { Palette } from './colour.ts'
+import { connector } from './connectors.ts'
+import { hiddenTitle } from './hidden-title.ts'
 import { fillOf } from './paint.ts'
 import { chartFrame, pictureBox, vectorPicture } from './pictures.ts'
-import type { LayoutKind } from './placeholders.ts'
 import { externalTarget, type Relationships } from './relationships.ts'
-import { connector, shapeBox } from './shapes.ts'
+import { group, shapeBox } from './shapes.ts'
 import type { SlideContext } from './slide-context.ts'
+import { layoutOf, placeholdersOf } from './slide-layout.ts'
 import { tableBox } from './tables.ts'
-import { hiddenTitle, type Placeholder, textBox } from './text-box.ts'
+import { type Placeholder, textBox } from './text-box.ts'
 import { drawingRoot } from './theme.ts'
 import { background, shapeTree } from './tree.ts'
 import { el, join, type Xml } from './xml.ts'
@@ -32,37 +34,6 @@ export interface SlideInput {
   readonly relationships: Relationships
 }
 
-/** The layout that a slide stands on. */
-export function layoutOf(slide: LaidOutSlide): LayoutKind {
-  if (slide.classes.includes('cover')) return 'cover'
-  return slide.boxes.some((box) => box.type === 'text' && box.role === 'body')
-    ? 'title-and-content'
-    : 'title-only'
-}
-
-const hasText = (box: TextBox): boolean =>
-  box.paragraphs.some((paragraph) => paragraph.runs.some((run) => run.text.trim() !== ''))
-
-/** The placeholder that each text box fills: each placeholder once, the first box that asks for it. */
-function placeholdersOf(slide: LaidOutSlide, kind: LayoutKind): ReadonlyMap<Box, Placeholder> {
-  const byRole: Readonly<Partial<Record<Box['role'], Placeholder>>> = {
-    title: kind === 'cover' ? 'ctrTitle' : 'title',
-    subtitle: kind === 'cover' ? 'subTitle' : 'subLine',
-    ...(kind === 'title-and-content' ? { body: 'body' as const } : {}),
-    footer: 'ftr',
-    page: 'sldNum',
-  }
-  const given = new Map<Box, Placeholder>()
-  const taken = new Set<Placeholder>()
-  for (const box of slide.boxes) {
-    const wanted = box.type === 'text' && hasText(box) ? byRole[box.role] : undefined
-    if (wanted === undefined || taken.has(wanted)) continue
-    taken.add(wanted)
-    given.set(box, wanted)
-  }
-  return given
-}
-
 const overlap = (one: Rect, other: Rect): boolean =>
   one.x < other.x + other.w && other.x < one.x + one.w && one.y < other.y + other.h && other.y < one.y + one.h
 
@@ -72,7 +43,9 @@ const overlap = (one: Rect, other: Rect): boolean =>
 function inOrder(boxes: readonly Box[], title: Box | undefined): readonly Box[] {
   if (!title) return boxes
   const before = boxes.slice(0, boxes.indexOf(title))
-  const behind = new Set(before.filter((box) => box.type === 'shape' && overlap(box, title)))
+  const isGround = (box: Box): boolean =>
+    box.group === undefined && (box.type === 'shape' || (box.type === 'picture' && box.role === 'decorative'))
+  const behind = new Set(before.filter((box) => isGround(box) && overlap(box, title)))
   return [...behind, title, ...boxes.filter((box) => box !== title && !behind.has(box))]
 }
 
@@ -145,11 +118,32 @@ function plainBox(
   }
 }
 
+/**
+ * Shapes in order, those of a diagram as one group where its first one stands. Tables stay beside it:
+ * PowerPoint groups none.
+ */
+function inGroups(
+  context: SlideContext,
+  { groups = [] }: LaidOutSlide,
+  boxes: readonly Box[],
+  xmlOf: (box: Box) => Xml,
+): readonly Xml[] {
+  const begun = new Set<number>()
+  return boxes.map((box) => {
+    const whole = box.group === undefined || box.type === 'table' ? undefined : groups[box.group]
+    if (box.group === undefined || whole === undefined) return xmlOf(box)
+    if (begun.has(box.group)) return join([])
+    begun.add(box.group)
+    const members = boxes.filter((one) => one.group === box.group && one.type !== 'table')
+    return group(context, { name: 'Diagram', alt: whole.alt }, whole, members.map(xmlOf))
+  })
+}
+
 /** A slide part; its relationships, pictures included, go to the input's collectors. */
 export function slidePart(input: SlideInput): string {
-  const { slide, palette, page } = input
+  const { slide, page } = input
   const context = contextOf(input)
-  const placeholders = placeholdersOf(slide, layoutOf(slide))
+  const placeholders = placeholdersOf(slide)
   const title = slide.boxes.find((box) => ['title', 'ctrTitle'].includes(placeholders.get(box) ?? ''))
   const charts = [...input.charts]
   const chartOf = new Map(
@@ -157,18 +151,21 @@ export function slidePart(input: SlideInput): string {
       box.type === 'figure' && input.figures.get(box.figure)?.native ? [[box, charts.shift()] as const] : [],
     ),
   )
-  const shapes = inOrder(slide.boxes, title).map((box) =>
+  const xmlOf = (box: Box): Xml =>
     box.type === 'figure'
       ? figureXml(input, context, box, chartOf.get(box))
-      : plainBox(context, box, placeholders.get(box)),
-  )
-  const { colour, gradient } = slide.background
-  const plain = gradient === undefined && (colour === undefined || colour.alpha === 0)
+      : plainBox(context, box, placeholders.get(box))
+  const shapes = inGroups(context, slide, inOrder(slide.boxes, title), xmlOf)
+  const { colour, gradient, picture } = slide.background
+  const isSolid = gradient === undefined && picture === undefined
   const asMaster =
-    plain || (gradient === undefined && colour?.hex.toUpperCase() === page && layoutOf(slide) !== 'cover')
+    isSolid &&
+    (colour === undefined ||
+      colour.alpha === 0 ||
+      (colour.hex.toUpperCase() === page && layoutOf(slide) !== 'cover'))
   return drawingRoot('p:sld', {}, [
     el('p:cSld', {}, [
-      asMaster ? undefined : background(fillOf(palette, slide.background)),
+      asMaster ? undefined : background(fillOf(context, slide.background)),
       shapeTree(
         join([
           !title && slide.title.trim() !== '' ? hiddenTitle(context, slide.title) : undefined,

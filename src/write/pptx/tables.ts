@@ -1,10 +1,15 @@
 import type { TableBox, TableCell } from '../../model/laid-out.ts'
+import { type Breaking, planBreaks } from './breaks.ts'
 import { fill } from './colour.ts'
-import { outline, transform } from './paint.ts'
-import { identity } from './shapes.ts'
+import { identity } from './identity.ts'
+import { liftOf } from './lift.ts'
+import { hangOf } from './lists.ts'
+import { outline } from './paint.ts'
+import { graphicFrame } from './shapes.ts'
 import type { SlideContext } from './slide-context.ts'
 import { paragraphs } from './text.ts'
 import { emu } from './units.ts'
+import { breakAtLines, leadIn, widthOf } from './wrap.ts'
 import { el, type Xml } from './xml.ts'
 
 /** PowerPoint's "No Style, No Grid": the cells bring their own fills and borders. */
@@ -44,8 +49,30 @@ function gridOf(box: TableBox): readonly (readonly (GridPlace | undefined)[])[] 
   return grid
 }
 
-function cellProperties(context: SlideContext, cell: TableCell): Xml {
-  const [top, right, bottom, left] = cell.padding.map((side) => emu(Math.max(0, side)))
+/** Width of a cell without its padding, px; of one that spans several columns, of all of them. */
+const roomOf = (box: TableBox, place: GridPlace | undefined, x: number): number =>
+  box.columns.slice(x, x + (place?.columns ?? 1)).reduce((sum, width) => sum + width, 0) -
+  (place ? place.cell.padding[1] + place.cell.padding[3] : 0)
+
+/**
+ * What a cell keeps free at its right so that its lines break as they were measured, px; less than
+ * nothing where faces of other widths take from its padding.
+ */
+function slackOf(cell: TableCell, { plan }: Breaking, room: number): number {
+  if (cell.paragraphs.some(({ align }) => align !== 'left')) return 0
+  const wanted =
+    plan.most === Number.POSITIVE_INFINITY ? Math.max(room, plan.least * 1.04 + 4) : widthOf(plan, room)
+  return Math.max(-cell.padding[1], room - wanted)
+}
+
+function cellProperties(context: SlideContext, cell: TableCell, slack: number, exact: boolean): Xml {
+  const lift = exact ? Math.min(cell.padding[0], liftOf(cell.paragraphs)) : 0
+  const [top, right, bottom, left] = [
+    cell.padding[0] - lift,
+    cell.padding[1] + slack,
+    cell.padding[2] + lift,
+    cell.padding[3],
+  ].map((side) => emu(Math.max(0, side)))
   const [above, end, below, start] = cell.borders
   const round = [el('a:round')]
   return el('a:tcPr', { marL: left, marR: right, marT: top, marB: bottom, anchor: anchors[cell.anchor] }, [
@@ -59,12 +86,7 @@ function cellProperties(context: SlideContext, cell: TableCell): Xml {
 
 /** Left edge that a cell's text is indented from: list items leave room for their bullets. */
 const leftOf = (cell: TableCell): number =>
-  Math.min(
-    ...cell.paragraphs.map(
-      ({ textX, bullet, runs }) => textX - (bullet ? 1.2 * (runs[0]?.style.size ?? 0) : 0),
-    ),
-    Number.MAX_SAFE_INTEGER,
-  )
+  Math.min(...cell.paragraphs.map((one) => one.textX - hangOf(one)), Number.MAX_SAFE_INTEGER)
 
 /**
  * Whether lines stand at their measured distance in every cell: text of one line and of several must
@@ -78,7 +100,7 @@ const isExact = (box: TableBox): boolean =>
     ),
   )
 
-function cellXml(context: SlideContext, place: GridPlace | undefined, exact: boolean): Xml {
+function cellXml(context: SlideContext, place: GridPlace | undefined, room: number, exact: boolean): Xml {
   if (!place)
     return el('a:tc', {}, [
       el('a:txBody', {}, [
@@ -91,6 +113,7 @@ function cellXml(context: SlideContext, place: GridPlace | undefined, exact: boo
   const { cell, columns, rows, across, down } = place
   const covered = across || down
   const shown = covered ? [] : cell.paragraphs
+  const breaking = planBreaks(shown, leftOf(cell))
   return el(
     'a:tc',
     {
@@ -103,9 +126,13 @@ function cellXml(context: SlideContext, place: GridPlace | undefined, exact: boo
       el('a:txBody', {}, [
         el('a:bodyPr'),
         el('a:lstStyle'),
-        paragraphs(context, shown, { left: leftOf(cell), exact }),
+        paragraphs(context, shown, {
+          left: leftOf(cell),
+          exact,
+          runsOf: (one) => (breaking.broken.has(one) ? breakAtLines(one) : leadIn(one)),
+        }),
       ]),
-      cellProperties(context, cell),
+      cellProperties(context, cell, slackOf(cell, breaking, room), exact),
     ],
   )
 }
@@ -123,39 +150,28 @@ export function tableBox(context: SlideContext, box: TableBox): Xml {
   const led =
     box.rows.some((row) => !row.header) &&
     box.rows.every((row) => row.header || row.cells[0]?.header === true)
-  return el('p:graphicFrame', {}, [
-    el('p:nvGraphicFramePr', {}, [
-      identity(context, { name: 'Table', alt: box.alt || said(box) }),
-      el('p:cNvGraphicFramePr', {}, el('a:graphicFrameLocks', { noGrp: true })),
-      el('p:nvPr'),
-    ]),
-    transform(box, 'p:xfrm'),
-    el(
-      'a:graphic',
-      {},
+  return graphicFrame(
+    identity(context, { name: 'Table', alt: box.alt || said(box) }),
+    box,
+    'http://schemas.openxmlformats.org/drawingml/2006/table',
+    el('a:tbl', {}, [
       el(
-        'a:graphicData',
-        { uri: 'http://schemas.openxmlformats.org/drawingml/2006/table' },
-        el('a:tbl', {}, [
-          el(
-            'a:tblPr',
-            { firstRow: headed ? true : undefined, firstCol: led ? true : undefined },
-            el('a:tableStyleId', {}, noStyle as Xml),
-          ),
-          el(
-            'a:tblGrid',
-            {},
-            box.columns.map((width) => el('a:gridCol', { w: emu(width) })),
-          ),
-          ...gridOf(box).map((places, y) =>
-            el(
-              'a:tr',
-              { h: emu(box.rows[y]?.h ?? 0) },
-              places.map((place) => cellXml(context, place, exact)),
-            ),
-          ),
-        ]),
+        'a:tblPr',
+        { firstRow: headed ? true : undefined, firstCol: led ? true : undefined },
+        el('a:tableStyleId', {}, noStyle as Xml),
       ),
-    ),
-  ])
+      el(
+        'a:tblGrid',
+        {},
+        box.columns.map((width) => el('a:gridCol', { w: emu(width) })),
+      ),
+      ...gridOf(box).map((places, y) =>
+        el(
+          'a:tr',
+          { h: emu(box.rows[y]?.h ?? 0) },
+          places.map((place, x) => cellXml(context, place, roomOf(box, place, x), exact)),
+        ),
+      ),
+    ]),
+  )
 }

@@ -1,16 +1,26 @@
 import type { Paragraph, Rect, Run, TextBox } from '../../model/laid-out.ts'
+import { planBreaks } from './breaks.ts'
+import { geometry, ownInsets, transform, turnedWith } from './geometry.ts'
+import { identity } from './identity.ts'
+import { liftOf } from './lift.ts'
 import { linkOfBox, withoutLinks } from './links.ts'
-import { geometry, transform } from './paint.ts'
-import { languageOf } from './script.ts'
-import { bars, group, hasBody, identity, painted, shape } from './shapes.ts'
+import { bars, group, hasBody, painted, shape } from './shapes.ts'
 import type { SlideContext } from './slide-context.ts'
 import { paragraphs, run, runProperties } from './text.ts'
 import { emu } from './units.ts'
-import { breakAtLines, planWrap, settle, type WrapPlan, widthOf } from './wrap.ts'
+import { breakAtLines, leadIn, settle, type WrapPlan, widthOf } from './wrap.ts'
 import { el, join, text, type Xml } from './xml.ts'
 
 /** Which placeholder of the layout a box fills; indices are the layouts' own. */
-export type Placeholder = 'title' | 'ctrTitle' | 'subTitle' | 'subLine' | 'body' | 'ftr' | 'sldNum'
+export type Placeholder =
+  | 'title'
+  | 'ctrTitle'
+  | 'subTitle'
+  | 'subLine'
+  | 'body'
+  | 'secondBody'
+  | 'ftr'
+  | 'sldNum'
 
 const placeholders: Readonly<Record<Placeholder, Xml>> = {
   title: el('p:ph', { type: 'title' }),
@@ -18,6 +28,7 @@ const placeholders: Readonly<Record<Placeholder, Xml>> = {
   subTitle: el('p:ph', { type: 'subTitle', idx: 1 }),
   subLine: el('p:ph', { type: 'body', sz: 'quarter', idx: 13 }),
   body: el('p:ph', { type: 'body', idx: 1 }),
+  secondBody: el('p:ph', { type: 'body', idx: 14 }),
   ftr: el('p:ph', { type: 'ftr', sz: 'quarter', idx: 11 }),
   sldNum: el('p:ph', { type: 'sldNum', sz: 'quarter', idx: 12 }),
 }
@@ -28,6 +39,7 @@ const names: Readonly<Record<Placeholder, string>> = {
   subTitle: 'Subtitle',
   subLine: 'Subtitle',
   body: 'Body',
+  secondBody: 'Body',
   ftr: 'Footer',
   sldNum: 'Slide Number',
 }
@@ -82,8 +94,12 @@ function widen(rect: Rect, width: number, align: Paragraph['align']): Rect {
 function place(context: SlideContext, box: TextBox, plan: WrapPlan): Placing {
   const align = box.paragraphs[0]?.align ?? 'left'
   const wrap = wrapOf(box, plan)
-  const { top, bottom } = linesExtent(box)
-  const width = wrap === 'square' ? widthOf(plan, box.inner.w) : Math.max(box.inner.w, plan.least)
+  const extent = linesExtent(box)
+  const lift = plan.lines > 1 ? liftOf(box.paragraphs) : 0
+  const [top, bottom] = [extent.top - lift, extent.bottom - lift]
+  // Justified lines end where the box does.
+  const wanted = align === 'justify' ? box.inner.w : widthOf(plan, box.inner.w)
+  const width = wrap === 'square' ? wanted : Math.max(box.inner.w, plan.least)
   const anchor = plan.lines < 2 ? 'ctr' : anchors[box.anchor]
   if (!box.paint) {
     const rect = widen({ x: box.inner.x, w: box.inner.w, y: top, h: Math.max(0, bottom - top) }, width, align)
@@ -92,8 +108,9 @@ function place(context: SlideContext, box: TextBox, plan: WrapPlan): Placing {
     return { box: tight, insets: [0, 0, 0, 0], anchor, wrap }
   }
   const text = widen(box.inner, width, align)
+  const own = hasBody({ paint: box.paint }) ? ownInsets(box.shape, box, box.paint) : [0, 0, 0, 0]
   const insets = [top - box.y, box.x + box.w - text.x - text.w, box.y + box.h - bottom, text.x - box.x].map(
-    (inset) => Math.max(0, inset),
+    (inset, side) => Math.max(0, inset - (own[side] ?? 0)),
   )
   return { box, insets: insets as [number, number, number, number], anchor, wrap }
 }
@@ -126,17 +143,19 @@ function numberField(context: SlideContext): (one: Run) => Xml {
   }
 }
 
+const turnOf = ({ rotation }: TextBox) => (rotation === undefined ? {} : { rotation })
+
 /** A text box, in the box that it is painted in; `placeholder` when it fills one of the layout's. */
 export function textBox(context: SlideContext, measured: TextBox, placeholder?: Placeholder): Xml {
   const link = placeholder ? undefined : linkOfBox(measured)
   const settled = { ...measured, paragraphs: measured.paragraphs.map((one) => settle(one, measured.inner)) }
   const box = link ? withoutLinks(settled) : settled
-  const plan = planWrap(box.paragraphs, box.inner.x)
   const heading =
     placeholder === 'title' ||
     placeholder === 'ctrTitle' ||
     placeholder === 'subTitle' ||
     placeholder === 'subLine'
+  const { plan, broken } = planBreaks(box.paragraphs, box.inner.x, heading)
   const placing = place(context, box, plan)
   const body = el('p:txBody', {}, [
     bodyProperties(placing),
@@ -144,40 +163,23 @@ export function textBox(context: SlideContext, measured: TextBox, placeholder?: 
     paragraphs(context, box.paragraphs, {
       left: box.inner.x,
       exact: plan.lines > 1,
-      ...(heading && plan.most <= plan.least + 2 ? { runsOf: breakAtLines } : {}),
+      runsOf: (one) => (broken.has(one) ? breakAtLines(one) : leadIn(one)),
       ...(placeholder === 'sldNum' ? { runXml: numberField(context) } : {}),
     }),
   ])
   const { paint } = box
   const own = paint && hasBody({ paint })
   const look = own
-    ? painted(context, { ...placing.box, paint, shape: box.shape })
-    : join([transform(placing.box), geometry('rect', placing.box, 0), el('a:noFill')])
-  const name = placeholder ? names[placeholder] : 'Text'
+    ? painted(context, { ...placing.box, paint, shape: box.shape, ...turnOf(box) })
+    : join([
+        transform(turnedWith(placing.box, box), 'a:xfrm', { turn: box.rotation }),
+        geometry('rect', placing.box),
+        el('a:noFill'),
+      ])
+  const name = placeholder ? names[placeholder] : box.role === 'header' ? 'Header' : 'Text'
   const kind = placeholder ? { placeholder: placeholders[placeholder] } : { textBox: !own }
-  const main = shape(identity(context, { name, link }), kind, look, body)
+  const decorative = box.role === 'decorative'
+  const main = shape(identity(context, { name, link, decorative }), kind, look, body)
   const sides = paint ? bars(context, box, paint.borders) : []
-  return placeholder ? join([main, ...sides]) : group(context, 'Card', box, [main, ...sides])
-}
-
-/** A title that is read out and listed but not seen, for a slide that shows none. */
-export function hiddenTitle(context: SlideContext, title: string): Xml {
-  const box = { x: 0, y: -64, w: context.canvas.w, h: 48 }
-  return shape(
-    identity(context, { name: names.title, hidden: true }),
-    { placeholder: placeholders.title },
-    join([transform(box), geometry('rect', box, 0)]),
-    el('p:txBody', {}, [
-      el('a:bodyPr'),
-      el('a:lstStyle'),
-      el(
-        'a:p',
-        {},
-        el('a:r', {}, [
-          el('a:rPr', { ...languageOf(title, context.lang), dirty: false }),
-          el('a:t', {}, text(title)),
-        ]),
-      ),
-    ]),
-  )
+  return placeholder ? join([main, ...sides]) : group(context, { name: 'Card' }, box, [main, ...sides])
 }

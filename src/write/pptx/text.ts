@@ -1,7 +1,7 @@
 import type { Paragraph, Run, RunStyle } from '../../model/laid-out.ts'
-import { fill } from './colour.ts'
+import { colour, fill } from './colour.ts'
 import { hyperlink } from './links.ts'
-import { bulletXml, listStarts } from './lists.ts'
+import { bulletXml, hangOf, listStarts } from './lists.ts'
 import { languageOf } from './script.ts'
 import type { SlideContext } from './slide-context.ts'
 import { centipoints, emu } from './units.ts'
@@ -31,12 +31,14 @@ export function runProperties(context: SlideContext, content: string, style: Run
       i: style.italic ? true : undefined,
       u: style.underline ? 'sng' : link ? 'none' : undefined,
       strike: style.strike ? 'sngStrike' : undefined,
+      cap: style.smallCaps ? 'small' : undefined,
       baseline: baselines[style.baseline],
       spc: style.letterSpacing === 0 ? undefined : centipoints(style.letterSpacing),
       dirty: false,
     },
     [
       fill(context.palette, style.colour),
+      style.highlight && el('a:highlight', {}, colour(context.palette, style.highlight)),
       ...(style.mono
         ? [
             el('a:latin', { typeface: monospaced }),
@@ -88,7 +90,7 @@ function paragraphProperties(
 ): Xml {
   const style = paragraph.runs[0]?.style
   const indent = indentOf(paragraph, options.left)
-  const hanging = paragraph.bullet ? Math.min(indent, 1.3 * (style?.size ?? indent)) : 0
+  const hanging = Math.min(indent, hangOf(paragraph))
   const before = first ? 0 : Math.max(0, paragraph.spaceBefore)
   return el(
     'a:pPr',

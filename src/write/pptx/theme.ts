@@ -37,6 +37,7 @@ const fixed: Readonly<Record<Exclude<SchemeSlot, 'accent4' | 'accent5' | 'accent
 const further: readonly Token[] = [
   'rule',
   'rule-strong',
+  'on-cover-2',
   'surface-2',
   'cover',
   'accent-soft',

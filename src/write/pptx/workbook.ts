@@ -17,7 +17,6 @@ const types: string = part(
       'xl/workbook.xml': `${spreadsheet}.sheet.main+xml`,
       'xl/worksheets/sheet1.xml': `${spreadsheet}.worksheet+xml`,
       'xl/styles.xml': `${spreadsheet}.styles+xml`,
-      'xl/theme/theme1.xml': 'application/vnd.openxmlformats-officedocument.theme+xml',
       'docProps/core.xml': 'application/vnd.openxmlformats-package.core-properties+xml',
       'docProps/app.xml': 'application/vnd.openxmlformats-officedocument.extended-properties+xml',
     }).map(([name, type]) => el('Override', { PartName: `/${name}`, ContentType: type })),
@@ -28,10 +27,10 @@ const links: string = part(
   el(
     'Relationships',
     { xmlns: namespaces.relationships },
-    (['worksheets/sheet1.xml', 'theme/theme1.xml', 'styles.xml'] as const).map((target, at) =>
+    (['worksheets/sheet1.xml', 'styles.xml'] as const).map((target, at) =>
       el('Relationship', {
         Id: `rId${at + 1}`,
-        Type: `${office}/${(['worksheet', 'theme', 'styles'] as const)[at]}`,
+        Type: `${office}/${(['worksheet', 'styles'] as const)[at]}`,
         Target: target,
       }),
     ),

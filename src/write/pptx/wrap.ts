@@ -77,7 +77,7 @@ export function planWrap(paragraphs: readonly Paragraph[], left: number): WrapPl
 export function widthOf({ least, most }: WrapPlan, room: number): number {
   if (most === Number.POSITIVE_INFINITY || most <= least) return Math.max(room, least)
   const midway = (least + most) / 2
-  return most > room ? Math.max(midway, room) : midway
+  return most > room + 3 ? Math.max(midway, room) : midway
 }
 
 /** Left margin of a paragraph, px: that of a list item or of an indented paragraph. */

@@ -9,13 +9,11 @@ const drop =
     delete parts[name]
   }
 
-/** Faults planted in the fixture's file: what, how, and what the check must say of it. */
-export const defects: readonly (readonly [
-  defect: string,
-  edit: Edit,
-  code: string,
-  what: string | RegExp,
-])[] = [
+/** What is wrong, how it is planted, and what the check must say of it. */
+export type Defect = readonly [defect: string, edit: Edit, code: string, what: string | RegExp]
+
+/** Faults planted in the fixture's file. */
+export const defects: readonly Defect[] = [
   ['XML cut short', swap(slide(1), '</p:sld>', ''), 'pptx-xml', 'not well-formed'],
   ['a control character', swap(slide(1), '<a:t>', '<a:t>\u0001'), 'pptx-xml', 'not well-formed'],
   ['a slide lost', drop(slide(2)), 'pptx-package', 'which is not in the file'],
@@ -30,8 +28,8 @@ export const defects: readonly (readonly [
   [
     'a link that runs code',
     swap(links(2), /https:[^"]*/, 'file:///etc/passwd'),
-    'pptx-package',
-    'no deck may open',
+    'pptx-external',
+    'no deck should open',
   ],
   [
     'a target outside the file',
@@ -58,7 +56,7 @@ export const defects: readonly (readonly [
     (parts) => {
       parts['ppt/x.xml'] = strToU8('<x/>')
     },
-    'pptx-package',
+    'pptx-leftover',
     'no relationship leads to it',
   ],
   [
@@ -72,8 +70,8 @@ export const defects: readonly (readonly [
     (parts) => {
       parts['ppt/x/'] = new Uint8Array()
     },
-    'pptx-package',
-    'a folder is no part',
+    'pptx-leftover',
+    'a folder, which is no part',
   ],
   [
     'masters sharing a theme',
@@ -120,7 +118,7 @@ export const defects: readonly (readonly [
   [
     'a table with a cell too few',
     swap(slide(4), /<a:tc>(?:(?!<a:tc>).)*<\/a:tc><\/a:tr>/, '</a:tr>'),
-    'pptx-xml',
+    'pptx-table',
     'rows differ',
   ],
   ['a size that is no number', swap(slide(3), /cx="\d+"/, 'cx="NaN"'), 'pptx-xml', 'proper size'],

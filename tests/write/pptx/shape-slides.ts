@@ -92,7 +92,7 @@ export const cards = slide(3, 'en', 'Cards, rules and arrows', [
     y: 480,
     w: 120,
     h: 120,
-    data: `data:image/png;base64,${pixel}`,
+    picture: { data: `data:image/png;base64,${pixel}` },
     alt: 'A red square',
   },
   {
@@ -103,7 +103,7 @@ export const cards = slide(3, 'en', 'Cards, rules and arrows', [
     y: 480,
     w: 120,
     h: 120,
-    data: `data:image/png;base64,${pixel}`,
+    picture: { data: `data:image/png;base64,${pixel}` },
     alt: '',
   },
   ...foot(3),

@@ -11,6 +11,7 @@ import { writePptx } from '../../../src/write/pptx/index.ts'
 import { paint, textBox } from './boxes.ts'
 import { edition } from './fixture.ts'
 import { textsOf } from './parts.ts'
+import { pixel } from './slide-frame.ts'
 
 let bytes: Uint8Array
 let parts: Readonly<Record<string, string>>
@@ -162,11 +163,11 @@ test('a slide that shows no title has a hidden one; one without any is refused',
 
 test('pictures without words and figures without pictures are refused', async () => {
   const picture = { type: 'picture', role: 'content', path: 'img', x: 0, y: 0, w: 9, h: 9, alt: '' } as const
-  await expect(writePptx(withBoxes([{ ...picture, data: 'data:image/png;base64,AA==' }]))).rejects.toThrow(
-    'no alternative text',
-  )
   await expect(
-    writePptx(withBoxes([{ ...picture, alt: 'x', data: 'data:image/svg+xml;base64,AA==' }])),
+    writePptx(withBoxes([{ ...picture, picture: { data: `data:image/png;base64,${pixel}` } }])),
+  ).rejects.toThrow('no alternative text')
+  await expect(
+    writePptx(withBoxes([{ ...picture, alt: 'x', picture: { data: 'data:image/svg+xml;base64,AA==' } }])),
   ).rejects.toThrow('picture-format')
   const figure = {
     type: 'figure',

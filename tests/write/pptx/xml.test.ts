@@ -6,7 +6,7 @@ import { pinnedDate } from '../../../src/write/pptx/package.ts'
 import { externalTarget } from '../../../src/write/pptx/relationships.ts'
 import { languageOf } from '../../../src/write/pptx/script.ts'
 import { schemeOf } from '../../../src/write/pptx/theme.ts'
-import { resolveTarget } from '../../../src/write/pptx/verify/open.ts'
+import { resolveTarget } from '../../../src/write/pptx/verify/links.ts'
 import { el, legal, text } from '../../../src/write/pptx/xml.ts'
 import { tokens } from './fixture.ts'
 

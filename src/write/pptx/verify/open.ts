@@ -1,158 +1,145 @@
-import type { Document, Element } from '@xmldom/xmldom'
-import { unzipSync } from 'fflate'
-import type { Fault } from '../../../errors.ts'
-import { all, kids, parseXml } from '../dom.ts'
-import { legal, namespaces } from '../xml.ts'
+import type { VerifyFinding } from '../../../model/verification.ts'
+import { namespaces } from '../xml.ts'
+import { codes, type FindingCode, mildly } from './codes.ts'
+import { type PartLink, readLinks, relationshipsName } from './links.ts'
+import { type Owner, ownersOf } from './owners.ts'
+import type { Part } from './part.ts'
+import { bytesReader, partReader } from './readers.ts'
+import { attr, kids } from './tree.ts'
+import type { XmlElement } from './xml-tree.ts'
+import { openZip, type ZipEntry } from './zip.ts'
 
-interface Link {
-  readonly id: string
-  /** Last word of the type's address, such as `slideLayout`. */
-  readonly type: string
-  /** Part name, or the address when external. */
-  readonly target: string
-  readonly external: boolean
+/** More of a finding, where it is known or other than its code's. */
+interface Details {
+  readonly shape?: string | undefined
+  readonly level?: 'remark' | undefined
 }
 
-/** A package read back: parts by name, parsed once, and where to put what is found. */
+/** A package read back: parts by name, read once, and where to put what is found. */
 export interface OpenPackage {
   readonly names: readonly string[]
+  readonly has: (name: string) => boolean
+  /** Undefined for what is absent or damaged. */
   readonly bytes: (name: string) => Uint8Array | undefined
   /** Undefined for what is absent or not well-formed. */
-  readonly document: (name: string) => Document | undefined
-  readonly links: (name: string) => readonly Link[]
+  readonly part: (name: string) => Part | undefined
+  readonly links: (name: string) => readonly PartLink[]
   readonly contentType: (name: string) => string | undefined
-  readonly report: (code: FaultCode, part: string, what: string) => void
+  /** Parts of the slides, in the order shown. */
+  readonly slides: readonly string[]
+  readonly report: (code: FindingCode, part: string, what: string, details?: Details) => void
 }
 
-const remedies = {
-  'pptx-package': 'Write the file anew; if it comes back, report it as a bug of the PPTX writer.',
-  'pptx-xml': 'Write the file anew; if it comes back, report it as a bug of the PPTX writer.',
-  'pptx-title': 'Give the slide a title of its own.',
-  'pptx-placeholder': 'Write the file anew; if it comes back, report it as a bug of the PPTX writer.',
-  'pptx-notes': 'Write the file anew; if it comes back, report it as a bug of the PPTX writer.',
-  'pptx-chart': 'Write the file anew; if the chart was edited by hand, bring its workbook in line.',
-  'pptx-alt': 'Say in the deck what the picture, chart or table shows.',
-} as const
-type FaultCode = keyof typeof remedies
+/** Entries by the name that equals theirs for a package: ASCII case apart (ISO 29500-2, 6.2.2.3). */
+const folded = (name: string): string => name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 
-const reasons: Readonly<Partial<Record<FaultCode, string>>> = {
-  'pptx-package': 'PowerPoint would refuse or repair the file.',
-  'pptx-xml': 'PowerPoint would refuse or repair the file.',
-  'pptx-title': 'Titles are how a deck is listed, read out and linked to.',
-  'pptx-alt': 'Readers who cannot see it would not know what it shows.',
-  'pptx-chart': 'Editing the chart would change the figures that it shows.',
-}
-
-/** Part name of a target as seen from a part; the package itself is `''`. */
-export function resolveTarget(from: string, target: string): string {
-  const base = target.startsWith('/') ? [] : from.split('/').slice(0, -1)
-  const path = [...base]
-  for (const step of target.split('/')) {
-    if (step === '..') {
-      if (path.length === 0) return `../${target}`
-      path.pop()
-    } else if (step !== '' && step !== '.') path.push(step)
+function entriesOf(
+  entries: readonly ZipEntry[],
+  report: OpenPackage['report'],
+): { readonly byName: ReadonlyMap<string, ZipEntry>; readonly named: (name: string) => string } {
+  const byName = new Map<string, ZipEntry>()
+  const spelt = new Map<string, string>()
+  const folders: string[] = []
+  for (const entry of entries) {
+    const { name } = entry
+    if (name.endsWith('/')) folders.push(name)
+    else if (name.startsWith('[trash]/')) report('pptx-leftover', name, 'what a program threw away')
+    else if (name.startsWith('/') || name.includes('\\') || /^[A-Za-z]:/.test(name))
+      report('pptx-package', name, 'an absolute name, or one with a backslash')
+    else if (name.split('/').some((step) => step === '..' || step === '.' || step === ''))
+      report('pptx-package', name, 'a name that leads out of the file or through nothing')
+    else if (spelt.has(folded(name))) report('pptx-package', name, 'stands twice in the file')
+    else {
+      byName.set(name, entry)
+      spelt.set(folded(name), name)
+    }
   }
-  return path.join('/')
+  if (folders[0] !== undefined) {
+    const what =
+      folders.length === 1
+        ? 'a folder, which is no part'
+        : `the first of ${folders.length} folders, which are no parts`
+    report('pptx-leftover', folders[0], what)
+  }
+  const named = (name: string): string =>
+    byName.has(name) ? name : (spelt.get(folded(name)) ?? spelt.get(folded(decoded(name))) ?? name)
+  return { byName, named }
 }
 
-export const relationshipsName = (name: string): string => {
-  const cut = name.lastIndexOf('/') + 1
-  return `${name.slice(0, cut)}_rels/${name.slice(cut)}.rels`
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
 }
 
-const readLinks = (from: string, document: Document | undefined): readonly Link[] =>
-  document === undefined
-    ? []
-    : all(document, namespaces.relationships, 'Relationship').map((entry) => {
-        const target = entry.getAttribute('Target') ?? ''
-        const external = entry.getAttribute('TargetMode') === 'External'
-        return {
-          id: entry.getAttribute('Id') ?? '',
-          type: (entry.getAttribute('Type') ?? '').split(/[/:]/).at(-1) ?? '',
-          target: external ? target : resolveTarget(from, target),
-          external,
-        }
-      })
-
-/** Content types by part name and by extension. */
-function readTypes(document: Document | undefined): (name: string) => string | undefined {
-  const entries: readonly Element[] = document?.documentElement ? kids(document.documentElement) : []
-  const overrides = new Map(
-    entries.map((entry) => [entry.getAttribute('PartName'), entry.getAttribute('ContentType')]),
-  )
-  const defaults = new Map(
-    entries.map((entry) => [
-      entry.getAttribute('Extension')?.toLowerCase(),
-      entry.getAttribute('ContentType'),
-    ]),
-  )
+/** Content types by part name and by extension; ISO 29500-2, 6.2.3. */
+function readTypes(root: XmlElement | undefined): (name: string) => string | undefined {
+  const entries = root ? kids(root) : []
+  const by = (key: string) =>
+    new Map(entries.map((entry) => [folded(attr(entry, key) ?? ''), attr(entry, 'ContentType')]))
+  const [overrides, defaults] = [by('PartName'), by('Extension')]
   return (name) =>
-    overrides.get(`/${name}`) ??
-    defaults.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase()) ??
-    undefined
+    overrides.get(`/${folded(name)}`) ?? defaults.get(folded(name.slice(name.lastIndexOf('.') + 1)))
 }
 
-/** Parses XML and refuses what XML 1.0 forbids, which the parser lets pass. */
-function parseStrictly(source: string): Document {
-  if (legal(source) !== source) throw new SyntaxError('a character that XML forbids')
-  return parseXml(source)
+/** Parts of the slides in the order of the presentation's list. */
+function slideParts(part: OpenPackage['part'], links: OpenPackage['links']): readonly string[] {
+  const main = links('').find(({ type }) => type === 'officeDocument')?.target ?? ''
+  const root = part(main)?.root
+  const targets = new Map(links(main).map(({ id, target }) => [id, target]))
+  const list = root && kids(root, 'sldIdLst')[0]
+  return (list ? kids(list, 'sldId') : []).flatMap((entry) => {
+    const id = entry.attributes.find(({ namespace }) => namespace === namespaces.r)?.value
+    return targets.get(id ?? '') ?? []
+  })
 }
 
-/** Opens a package; faults gather in the list that comes back with it. */
+/**
+ * Opens a package; findings gather in the list that comes back with it.
+ *
+ * @throws ZipError when it is no zip or one that is not safe to open
+ */
 export function openPackage(bytes: Uint8Array): {
-  opened: OpenPackage | undefined
-  faults: readonly Fault[]
+  readonly opened: OpenPackage
+  readonly findings: readonly VerifyFinding[]
 } {
-  const faults: Fault[] = []
-  const report = (code: FaultCode, part: string, what: string): void => {
-    const why = reasons[code]
-    faults.push({
+  const findings: VerifyFinding[] = []
+  let owners: ReadonlyMap<string, Owner> = new Map()
+  const report: OpenPackage['report'] = (code, part, what, details = {}) => {
+    const owner = owners.get(part)
+    const shape = details.shape ?? owner?.shape()
+    findings.push({
       code,
-      what: part === '' ? what : `${part}: ${what}`,
-      ...(why ? { why } : {}),
-      remedy: remedies[code],
+      ...codes[code],
+      ...(details.level === 'remark' && codes[code].level === 'error' && { level: 'remark', why: mildly }),
+      part,
+      ...(owner && { slide: owner.slide }),
+      ...(shape !== undefined && { shape }),
+      what,
     })
   }
-  let files: Record<string, Uint8Array>
-  try {
-    files = unzipSync(bytes)
-  } catch (cause) {
-    report('pptx-package', '', `not a zip file (${cause instanceof Error ? cause.message : String(cause)})`)
-    return { opened: undefined, faults }
+  const { byName, named } = entriesOf(openZip(bytes), report)
+  const read = bytesReader(byName, report)
+  const part = partReader(read, report)
+  const linked = new Map<string, readonly PartLink[]>()
+  const links: OpenPackage['links'] = (name) => {
+    const known = linked.get(name) ?? readLinks(name, part(relationshipsName(name))?.root, named)
+    linked.set(name, known)
+    return known
   }
-  const documents = new Map<string, Document | undefined>()
-  const document = (name: string): Document | undefined => {
-    const source = files[name]
-    if (source === undefined) return undefined
-    if (!documents.has(name)) {
-      try {
-        documents.set(name, parseStrictly(new TextDecoder('utf-8', { fatal: true }).decode(source)))
-      } catch (cause) {
-        documents.set(name, undefined)
-        report(
-          'pptx-xml',
-          name,
-          `not well-formed XML (${cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)})`,
-        )
-      }
-    }
-    return documents.get(name)
+  const slides = slideParts(part, links)
+  owners = ownersOf(slides, part, links)
+  const opened: OpenPackage = {
+    names: [...byName.keys()],
+    has: (name) => byName.has(name),
+    bytes: read,
+    part,
+    links,
+    contentType: readTypes(part('[Content_Types].xml')?.root),
+    slides,
+    report,
   }
-  const links = new Map<string, readonly Link[]>()
-  return {
-    faults,
-    opened: {
-      names: Object.keys(files),
-      bytes: (name) => files[name],
-      document,
-      links: (name) => {
-        const known = links.get(name) ?? readLinks(name, document(relationshipsName(name)))
-        links.set(name, known)
-        return known
-      },
-      contentType: readTypes(document('[Content_Types].xml')),
-      report,
-    },
-  }
+  return { opened, findings }
 }
