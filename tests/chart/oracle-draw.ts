@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isComposed } from '../../src/chart/complete.ts'
-import { freeConfig } from '../../src/chart/free/free-config.ts'
+import { defaultSize, freeConfig } from '../../src/chart/free/free-config.ts'
 import { dataLoader } from '../../src/chart/free/loader.ts'
+import { steadyAxes } from '../../src/chart/free/steady-axes.ts'
 import { compileNative } from '../../src/chart/native/index.ts'
 import { type Drawing, drawOnce, loadVega } from '../../src/chart/vega.ts'
 import type { JsonObject } from '../../src/chart/walk.ts'
@@ -65,7 +66,8 @@ export async function drawFreely(name: string, spec: JsonObject): Promise<DrawnS
   const composed = isComposed(spec)
   const { loader } = dataLoader(async (url) => readFileSync(join(datasets, url), 'utf8'))
   engine.vega.setRandom(engine.vega.randomLCG(1))
-  const drawing = await drawOnce(engine, spec, { config: freeConfig(navy, locale, composed), loader })
+  const asked = composed ? spec : steadyAxes(spec, defaultSize)
+  const drawing = await drawOnce(engine, asked, { config: freeConfig(navy, locale, composed), loader })
   const [width = 0, height = 0] =
     /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(drawing.svg)?.slice(1).map(Number) ?? []
   const native = composed ? { reason: 'several views' } : compileNative(drawing, { width, height })

@@ -87,9 +87,6 @@ function sharesOf(
   return { shares: categories.days.map((day) => (day - min + (between ? 0.5 : 0)) / span), room: 1 / span }
 }
 
-export const lengthOf = ({ categories }: NativeChart): number =>
-  categories?.type === 'names' ? categories.names.length : (categories?.days.length ?? 0)
-
 /** Groups that have value axes, each with the one that it is drawn against. */
 export function axisGroups(
   chart: NativeChart,
