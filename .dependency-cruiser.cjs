@@ -34,7 +34,7 @@ module.exports = {
       comment:
         'Files, processes and the network are passed in; the browser and the viewer’s own files are the exceptions.',
       from: {
-        path: `^src/(${stages}|model|locale|fonts|errors\\.ts|pipeline\\.ts)`,
+        path: `^src/(${stages}|model|locale|fonts|errors\\.ts|(chart-)?pipeline\\.ts|chart-slide\\.ts)`,
         pathNot: ['^src/layout/browser/', '^src/write/html/viewer-files\\.ts$'],
       },
       to: { path: '^(node:)?(fs|fs/promises|child_process|net|http|https|os|worker_threads)$' },
@@ -43,19 +43,19 @@ module.exports = {
       name: 'pipeline-knows-their-order',
       severity: 'error',
       comment: 'What the pipeline composes is what a stage shows at its index.',
-      from: { path: '^src/pipeline\\.ts$' },
+      from: { path: '^src/(chart-)?pipeline\\.ts$' },
       to: {
         path: '^src/',
         pathNot: [
           `^src/(${stages})/index\\.ts$`,
           '^src/(model|locale|fonts)/',
-          '^src/(errors|provenance)\\.ts$',
+          '^src/(errors|provenance|chart-slide)\\.ts$',
         ],
       },
     },
     only(
       'provenance-is-pure',
-      '^src/provenance\\.ts$',
+      '^src/(provenance|chart-slide)\\.ts$',
       ['^src/model/', '^src/errors\\.ts$'],
       'Types in, types out.',
     ),
@@ -69,7 +69,7 @@ module.exports = {
         path: '^src/',
         pathNot: [
           '^src/build/',
-          '^src/pipeline\\.ts$',
+          '^src/(chart-)?pipeline\\.ts$',
           '^src/facts/',
           '^src/template/front-matter\\.ts$',
           '^src/layout/index\\.ts$',

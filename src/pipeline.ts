@@ -12,6 +12,9 @@ import type {
 } from './model/edition.ts'
 import type { Figure } from './model/figure.ts'
 import type { LaidOutDeck } from './model/laid-out.ts'
+import type { Locale } from './model/text.ts'
+import type { ThemeTokens } from './model/theme.ts'
+import type { Verification } from './model/verification.ts'
 import { provenanceOf } from './provenance.ts'
 import type { FormatNeeds } from './write/index.ts'
 
@@ -22,7 +25,11 @@ export interface PipelineTools {
   /** Called as each step begins. */
   readonly onStep?: (step: Step) => void
   readonly signal?: AbortSignal | undefined
+  readonly drawBounded?: DrawFigure
 }
+
+/** Draws a chart where it can be stopped; for specs that might never end. */
+export type DrawFigure = (request: FigureRequest, tokens: ThemeTokens, locale: Locale) => Promise<Figure>
 
 let queue: Promise<unknown> = Promise.resolve()
 
@@ -45,6 +52,8 @@ export interface MadeEdition {
   readonly deck: FilledDeck
   readonly provenance: Provenance
   readonly findings: readonly Fault[]
+  /** Present when a format needed the browser. */
+  readonly laidOut?: LaidOutDeck
 }
 
 /**
@@ -68,7 +77,7 @@ export async function makeEdition(
   const early = input.formats.filter((format) => !needsBrowser(formats[format].needs))
   const late = input.formats.filter((format) => !early.includes(format))
   if (late.length > 0) tools.browser().catch(() => undefined)
-  const [literals, deck] = await Promise.all([figureLiterals(input), fill(input)])
+  const [literals, deck] = await Promise.all([figureLiterals(input), fill(input, tools.drawBounded)])
   const provenance = provenanceOf(input, deck, digest)
   if (literals.length > 0) return { artifacts: {}, deck, provenance, findings: literals }
   const edition = await compose(input, deck, provenance, tools)
@@ -97,7 +106,7 @@ export async function makeEdition(
   }
   const rest = begun ? late.filter((format) => !ahead.includes(format)) : late
   const artifacts = { ...first, ...(await begun), ...(await writeFormats(rest, complete, tools)) }
-  return { artifacts, deck, provenance, findings }
+  return { artifacts, deck, provenance, findings, ...(laidOut && { laidOut: laidOut.deck }) }
 }
 
 const needsBrowser = ({ layout, pdf, pngs }: FormatNeeds) => Boolean(layout || pdf || pngs)
@@ -146,13 +155,15 @@ async function writeFormats(
 }
 
 /** The slides as Markdown with their figures; a chart library loads with the first chart. */
-export async function fill(input: EditionInput): Promise<FilledDeck> {
+export async function fill(input: EditionInput, drawBounded?: DrawFigure): Promise<FilledDeck> {
   const [{ fillDeck }, { select }] = await Promise.all([
     import('./template/index.ts'),
     import('./query/index.ts'),
   ])
   const draw = async (request: FigureRequest): Promise<Figure> => {
-    const { drawFigure } = await import('./chart/index.ts')
+    const { drawFigure, mayBacktrack } = await import('./chart/index.ts')
+    if (drawBounded && mayBacktrack(request.spec))
+      return drawBounded(request, input.theme.tokens, input.locale)
     return inTurn(() => drawFigure(request, input.theme.tokens, input.locale))
   }
   return fillDeck(input, { select, draw })
@@ -168,6 +179,11 @@ export async function figureLiterals(input: EditionInput): Promise<readonly Faul
 export async function checkStyles({ theme, pack }: EditionInput): Promise<void> {
   const { themeCss } = await import('./marp/index.ts')
   themeCss(theme, pack.baseCss)
+}
+
+/** What is wrong with a PPTX, whoever wrote it. @throws DeckError (invalid) `pptx-unreadable` */
+export async function verifyPresentation(bytes: Uint8Array): Promise<Verification> {
+  return (await import('./write/index.ts')).verifyPresentation(bytes)
 }
 
 async function layOut(
@@ -196,7 +212,10 @@ async function layOut(
 /** What Chromium saw that a reader would stumble over, as faults at the slide in the deck's file. */
 async function findingsOf(input: EditionInput, deck: FilledDeck, { findings }: LaidOut): Promise<Fault[]> {
   if (findings.length === 0) return []
-  const { slidesFor } = await import('./template/index.ts')
+  const [{ slidesFor }, { remedyOf }] = await Promise.all([
+    import('./template/index.ts'),
+    import('./layout/index.ts'),
+  ])
   const entries = slidesFor(input)
   return findings.map(({ code, slide, path, what }) => {
     const number = deck.slides[slide - 1]?.number ?? slide
@@ -204,7 +223,7 @@ async function findingsOf(input: EditionInput, deck: FilledDeck, { findings }: L
     return {
       code,
       what: `slide ${number} for ${input.audience.name} in ${input.locale}, ${path}: ${what}`,
-      remedy: 'shorten the text, take something out, or split the slide',
+      remedy: remedyOf(code),
       place: input.locate(index === undefined ? [] : ['slides', index]),
     }
   })

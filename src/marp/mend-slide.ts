@@ -57,10 +57,16 @@ function mendSection(slide: Element): void {
   }
 }
 
+/** Whether a value loads nothing but, as `![bg]` does, a picture that it carries itself. */
+const isOwn = (value: string): boolean => {
+  const rest = value.replace(/url\((["']?)data:image\/(?:png|jpeg|gif|webp)[;,][^"'()\\\s]*\1\)/gi, '')
+  return !/url|image-set|\\/i.test(rest)
+}
+
 function ownStyle(style: string): string {
   const declarations = postcss.parse(style).nodes.filter((node) => node.type === 'decl')
   return declarations
-    .filter(({ prop, value }) => !prop.startsWith('--') && !/url|image-set|\\/i.test(value))
+    .filter(({ prop, value }) => !prop.startsWith('--') && isOwn(value))
     .map(({ prop, value }) => `${prop}:${value}`)
     .join(';')
 }

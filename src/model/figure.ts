@@ -96,6 +96,13 @@ export interface ChartText {
   readonly bold: boolean
 }
 
+/** A title's top left corner, turned as it is, as fractions of the figure's canvas; degrees clockwise. */
+export interface AxisTitle extends ChartText {
+  readonly x: number
+  readonly y: number
+  readonly angle: number
+}
+
 export interface ChartAxis {
   /** Are there labels? */
   readonly shown: boolean
@@ -108,7 +115,7 @@ export interface ChartAxis {
   readonly lineColour?: string
   readonly grid?: string
   readonly tickMarks?: boolean
-  readonly title?: ChartText
+  readonly title?: AxisTitle
   readonly side: 'bottom' | 'top' | 'left' | 'right'
   /** Categories: the first stands at the right or the bottom. Values: the greatest at the left or the bottom. */
   readonly reversed: boolean

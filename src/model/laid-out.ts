@@ -7,10 +7,8 @@ export type {
   Crop,
   Gradient,
   GradientStop,
-  LinearGradient,
   Paint,
   PictureData,
-  RadialGradient,
   Rect,
   Shadow,
 } from './paint.ts'

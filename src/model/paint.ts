@@ -19,14 +19,14 @@ export interface GradientStop {
   readonly colour: Colour
 }
 
-export interface LinearGradient {
+interface LinearGradient {
   /** CSS angle in degrees: 0 points up, 90 right. */
   readonly angle: number
   readonly stops: readonly GradientStop[]
 }
 
 /** From a point to the corner farthest from it, stretched with the box. */
-export interface RadialGradient {
+interface RadialGradient {
   /** As fractions of the box. */
   readonly centre: { readonly x: number; readonly y: number }
   readonly stops: readonly GradientStop[]

@@ -25,6 +25,11 @@ export function deckTexts(context: SlideContext, engine: Engine) {
     },
     /** A text without any marks, for alt texts. */
     plain,
+    /** Name of the section that an entry of the deck begins. */
+    section(index: number): string {
+      const text = localised(input.deck.slides[index]?.section, input.locale)
+      return text ? plain(text, input.locate(['slides', index, 'section'])) : ''
+    },
     /** The speaker's notes: what the deck says, then where the slide's facts come from. */
     notes(entry: SlideEntry, index: number): string[] {
       if (input.audience.notes === 'none') return []

@@ -10,6 +10,7 @@ import { plainText } from './escape.ts'
 import { chartRequest, fencedCharts, imageOf } from './figures.ts'
 import { resolveParams } from './params.ts'
 import { beginSlide, type SlideContext } from './slide-context.ts'
+import type { PlacedEntry } from './slides-for.ts'
 
 /** A filled slide with the facts that it shows. */
 export type FilledWithFacts = FilledSlide & { readonly shown: readonly Fact[] }
@@ -17,7 +18,6 @@ export type FilledWithFacts = FilledSlide & { readonly shown: readonly Fact[] }
 /**
  * One slide of an edition: its entry in the deck through its slide template.
  *
- * @param index of the entry in the deck, from 0
  * @param number of the slide in the edition, from 1
  * @returns the slide, and the figures that are to be drawn for it
  * @throws DeckError with every fault of the slide
@@ -26,8 +26,7 @@ export function fillSlide(
   context: SlideContext,
   engine: Engine,
   asked: Asked,
-  entry: SlideEntry,
-  index: number,
+  { entry, index, sectionIndex }: PlacedEntry,
   number: number,
 ): { slide: FilledWithFacts; figures: FigureRequest[] } {
   const { input, find } = context
@@ -74,10 +73,15 @@ export function fillSlide(
   const markdown = fencedCharts(context, asked, body(values).trim(), add, figures)
   const title = plainText(/^# (.*)$/m.exec(markdown)?.[1] ?? '')
   const notes = texts.notes(entry, index)
+  const section = sectionIndex === undefined ? '' : texts.section(sectionIndex)
   for (const request of figures) useFacts(context, request)
   const facts = context.used.map(({ id }) => id)
-  const slide = { number, kind: template.kind, markdown, title, notes, facts, shown: context.used }
-  return { slide, figures }
+  const shown = context.used
+  const named = section === '' ? {} : { section }
+  return {
+    slide: { number, kind: template.kind, markdown, title, ...named, notes, facts, shown },
+    figures,
+  }
 }
 
 /** Counts the facts that a chart draws among those of the slide. */

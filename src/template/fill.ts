@@ -52,10 +52,11 @@ function fillSlides(context: SlideContext, engine: Engine, asked: Asked) {
   const faults: Fault[] = []
   const requests: FigureRequest[] = []
   const slides: FilledWithFacts[] = []
-  slidesFor(input).forEach(({ entry, index }, at) => {
+  slidesFor(input).forEach((placed, at) => {
+    const { index } = placed
     if (input.slides && !input.slides.includes(at + 1)) return
     try {
-      const { slide, figures } = fillSlide(context, engine, asked, entry, index, at + 1)
+      const { slide, figures } = fillSlide(context, engine, asked, placed, at + 1)
       slides.push(slide)
       requests.push(...figures)
     } catch (error) {

@@ -16,7 +16,7 @@ export interface Resolving {
 type Path = readonly (string | number)[]
 
 /** Keys of a slide entry that are not parameters of its template. */
-export const notParameters = new Set(['slide', 'audiences', 'notes', 'alt'])
+export const notParameters = new Set(['slide', 'audiences', 'section', 'notes', 'alt'])
 
 /**
  * A slide entry's parameters, checked against the template's front matter and resolved: texts filled,

@@ -122,9 +122,10 @@ function readSlide(parts: Parts, part: string): PptxSlide {
 export function slidesOf(parts: Parts): readonly PptxSlide[] {
   const part = 'ppt/presentation.xml'
   const links = relationships(parts, part)
-  return named(parse(parts, part), 'sldId').map((each) =>
-    readSlide(parts, links[each.getAttribute('r:id') ?? '']?.part ?? ''),
-  )
+  // Sections list slides too, by other ids.
+  return named(parse(parts, part), 'sldId')
+    .flatMap((each) => each.getAttribute('r:id') ?? [])
+    .map((id) => readSlide(parts, links[id]?.part ?? ''))
 }
 
 /** Numbers that a chart's workbook holds, in the order of its cells. */

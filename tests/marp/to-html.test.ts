@@ -81,6 +81,14 @@ describe('what every format needs', () => {
     expect(html).toContain('background-color:#abcdef')
   })
 
+  test('a background picture that a slide carries itself stays, any other goes', () => {
+    const data = 'data:image/png;base64,iVBORw0KGgo='
+    const html = render(`# a\n\n![bg fit](${data})\n\n---\n\n# b\n\n![bg](https://x.test/b.png)`)
+    expect(html).toContain(`background-image:url(&quot;${data}&quot;)`)
+    expect(html).toContain('background-size:contain')
+    expect(html).not.toContain('x.test')
+  })
+
   test('a deck keeps its theme', () => {
     const { css } = toHtml({
       markdown: '<!-- theme: gaia -->\n# a',

@@ -58,7 +58,9 @@ test('a section goes on until another begins, though its first slide is withheld
     ['Key points', 'Figures', 'The three centres', 'Sources'],
     ['要点', '数据', '三个中心', '来源'],
   ]
-  expect(first.deck.slides.find(({ section }) => section?.en === 'The three centres')?.audiences).toBeDefined()
+  expect(
+    first.deck.slides.find(({ section }) => section?.en === 'The three centres')?.audiences,
+  ).toBeDefined()
   for (const name of ['leadership', 'analyst', 'public'])
     expect([found[`${name}.en`], found[`${name}.zh-CN`]]).toEqual([english, chinese])
 })

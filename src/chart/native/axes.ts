@@ -1,4 +1,4 @@
-import type { CategoryAxis, ChartAxis, ChartText } from '../../model/figure.ts'
+import type { AxisTitle, CategoryAxis, ChartAxis, ChartText } from '../../model/figure.ts'
 import { isObject, type JsonObject } from '../walk.ts'
 import { hexOf } from './colour.ts'
 import { notNative } from './not-native.ts'
@@ -70,7 +70,7 @@ export function seenAxis(scene: ChartScene, along: 'x' | 'y', scale: Scale): See
       ...labelLook(labels.find(isSeen)),
       ...lines(mine),
       ...(gridColour === undefined ? {} : { grid: gridColour }),
-      ...axisTitle(mine),
+      ...axisTitle(scene, mine),
       side: main?.side ?? (along === 'x' ? 'bottom' : 'left'),
     },
   }
@@ -98,9 +98,16 @@ function lines(axes: readonly SceneAxis[]): Pick<ChartAxis, 'lineColour' | 'tick
   return { ...(lineColour === undefined ? {} : { lineColour }), ...(tickMarks ? { tickMarks } : {}) }
 }
 
-function axisTitle(axes: readonly SceneAxis[]): { readonly title?: ChartText } {
-  const title = axes.flatMap((axis) => axis.title).find((item) => item.opacity !== 0 && textOf(item) !== '')
-  return title ? { title: chartText(title) } : {}
+function axisTitle(scene: ChartScene, axes: readonly SceneAxis[]): { readonly title?: AxisTitle } {
+  for (const { at, title } of axes) {
+    const item = title.find((one) => one.opacity !== 0 && textOf(one) !== '')
+    if (!item) continue
+    const { x1, y1 } = sceneItem(item).bounds
+    const x = fraction(Math.max(0, at.x + x1), scene.width)
+    const y = fraction(Math.max(0, at.y + y1), scene.height)
+    return { title: { ...chartText(item), x, y, angle: Number(item.angle ?? 0) } }
+  }
+  return {}
 }
 
 /** A text of the scenegraph that stands by itself. */

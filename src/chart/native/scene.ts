@@ -27,6 +27,8 @@ export interface SceneAxis {
   readonly side: Side
   /** px away from the edge of the plot. */
   readonly offset: number
+  /** Where its items' own places begin, px of the figure. */
+  readonly at: { readonly x: number; readonly y: number }
   readonly labels: readonly JsonObject[]
   readonly ticks: readonly JsonObject[]
   readonly grid: readonly JsonObject[]
@@ -73,13 +75,14 @@ export function readScene(
   if (!isLight(view.background()) || !isLight(group.fill)) throw notNative('a dark ground')
   const padding = view.padding() as { left: number; top: number }
   const [left, top] = view.origin()
+  const plot = { x: left + padding.left, y: top + padding.top, w: view.width(), h: view.height() }
   const groups = (role: string) => marks.filter((mark) => mark.role === role).flatMap(itemsOf)
   return {
     ...size,
-    plot: { x: left + padding.left, y: top + padding.top, w: view.width(), h: view.height() },
+    plot,
     layers: readLayers(marks, compiled),
     scale: scaleReader(view, compiled),
-    axes: groups('axis').map(readAxis),
+    axes: groups('axis').map((axis) => readAxis(axis, plot)),
     legends: groups('legend'),
     titles: groups('title'),
   }
@@ -94,12 +97,13 @@ function isLight(ground: unknown): boolean {
   return channels.every((channel) => 1 - colour.alpha * (1 - channel) >= lightest)
 }
 
-function readAxis(axis: JsonObject): SceneAxis {
+function readAxis(axis: JsonObject, plot: ChartScene['plot']): SceneAxis {
   const parts = (role: string) => itemsOf(axis).flatMap((mark) => (mark.role === role ? itemsOf(mark) : []))
   return {
     scale: isObject(axis.datum) ? String(axis.datum.scale) : '',
     side: axis.orient as Side,
     offset: Number(axis.offset ?? 0) + Number(axis.position ?? 0),
+    at: { x: plot.x + Number(axis.x ?? 0), y: plot.y + Number(axis.y ?? 0) },
     labels: parts('axis-label'),
     ticks: parts('axis-tick'),
     grid: parts('axis-grid'),

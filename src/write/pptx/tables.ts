@@ -66,7 +66,7 @@ function slackOf(cell: TableCell, { plan }: Breaking, room: number): number {
 }
 
 function cellProperties(context: SlideContext, cell: TableCell, slack: number, exact: boolean): Xml {
-  const lift = exact ? Math.min(cell.padding[0], liftOf(cell.paragraphs)) : 0
+  const lift = exact ? Math.min(cell.padding[0], liftOf(cell.paragraphs[0], 'cell')) : 0
   const [top, right, bottom, left] = [
     cell.padding[0] - lift,
     cell.padding[1] + slack,

@@ -95,7 +95,7 @@ function place(context: SlideContext, box: TextBox, plan: WrapPlan): Placing {
   const align = box.paragraphs[0]?.align ?? 'left'
   const wrap = wrapOf(box, plan)
   const extent = linesExtent(box)
-  const lift = plan.lines > 1 ? liftOf(box.paragraphs) : 0
+  const lift = plan.lines > 1 ? liftOf(box.paragraphs[0], 'box') : 0
   const [top, bottom] = [extent.top - lift, extent.bottom - lift]
   // Justified lines end where the box does.
   const wanted = align === 'justify' ? box.inner.w : widthOf(plan, box.inner.w)

@@ -1,5 +1,6 @@
 import type { Paragraph, Run, RunStyle } from '../../model/laid-out.ts'
 import { colour, fill } from './colour.ts'
+import { liftOf } from './lift.ts'
 import { hyperlink } from './links.ts'
 import { bulletXml, hangOf, listStarts } from './lists.ts'
 import { languageOf } from './script.ts'
@@ -85,13 +86,12 @@ function paragraphProperties(
   context: SlideContext,
   paragraph: Paragraph,
   startAt: number,
-  first: boolean,
+  before: number,
   options: ParagraphOptions,
 ): Xml {
   const style = paragraph.runs[0]?.style
   const indent = indentOf(paragraph, options.left)
   const hanging = Math.min(indent, hangOf(paragraph))
-  const before = first ? 0 : Math.max(0, paragraph.spaceBefore)
   return el(
     'a:pPr',
     {
@@ -111,6 +111,14 @@ function paragraphProperties(
   )
 }
 
+/** Space above a paragraph, px: as measured, less what its lines stand lower by than those before. */
+function spaceBefore(all: readonly Paragraph[], at: number, exact: boolean): number {
+  const [last, one] = [all[at - 1], all[at]]
+  if (!last || !one) return 0
+  const lower = exact ? liftOf(one, 'box') - liftOf(last, 'box') : 0
+  return Math.max(0, one.spaceBefore - lower)
+}
+
 /** Paragraphs (`a:p`) of a text body; one empty paragraph when there are none, as the schema asks. */
 export function paragraphs(context: SlideContext, all: readonly Paragraph[], options: ParagraphOptions): Xml {
   if (all.length === 0)
@@ -121,7 +129,13 @@ export function paragraphs(context: SlideContext, all: readonly Paragraph[], opt
       const runs = options.runsOf?.(paragraph, at) ?? leadIn(paragraph)
       const last = runs.at(-1)?.style
       return el('a:p', {}, [
-        paragraphProperties(context, paragraph, starts[at] ?? 1, at === 0, options),
+        paragraphProperties(
+          context,
+          paragraph,
+          starts[at] ?? 1,
+          spaceBefore(all, at, options.exact),
+          options,
+        ),
         ...runs.map((one) => options.runXml?.(one) ?? run(context, one)),
         last
           ? el('a:endParaRPr', {

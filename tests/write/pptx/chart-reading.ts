@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom'
 import { unzipSync } from 'fflate'
-import { all, kids, parseXml } from '../../../src/write/pptx/dom.ts'
+import { all, kids, parseXml } from './dom.ts'
 import { namespaces } from '../../../src/write/pptx/xml.ts'
 
 type Value = string | number | null

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { paletteOf } from '../../../src/write/pptx/colour.ts'
-import { parseXml } from '../../../src/write/pptx/dom.ts'
+import { parseXml } from './dom.ts'
 import { pinnedDate } from '../../../src/write/pptx/package.ts'
 import { externalTarget } from '../../../src/write/pptx/relationships.ts'
 import { languageOf } from '../../../src/write/pptx/script.ts'
