@@ -41,7 +41,7 @@ describe('the documents', () => {
     const own = [...overview.matchAll(/^ {2}([a-z]+) .*? {2}/gm)].map(([, name = '']) => name)
     const known = own.filter((name) => name !== 'factdeck')
     const named = [...readme.matchAll(/\bfactdeck ([a-z]+)\b(?=[^.,]*`|$)/gm)].map(([, name = '']) => name)
-    expect(new Set(known)).toEqual(new Set(['build', 'check', 'inspect', 'doctor']))
+    expect(new Set(known)).toEqual(new Set(['build', 'chart', 'check', 'doctor', 'inspect', 'verify']))
     expect(known.filter((name) => !named.includes(name))).toEqual([])
     expect(named.filter((name) => !known.includes(name))).toEqual([])
     const helps = await Promise.all(known.map((name) => run([name, '--help'])))

@@ -1,3 +1,4 @@
+import type { Document } from '@xmldom/xmldom'
 import { unzipSync } from 'fflate'
 import type { Browser } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -95,6 +96,16 @@ describe.each(locales)('the stress deck in %s', (lang) => {
       }),
     )
     expect(silent.map((shape) => named(shape, 'cNvPr')[0]?.getAttribute('name'))).toEqual([])
+  })
+
+  test.each([
+    ['pseudo-elements', 2],
+    ['rules', 2],
+    ['one-side-borders', 8],
+  ])('draws what CSS draws: %s', (feature, shapes) => {
+    const at = composed.deck.slides.findIndex(({ kind }) => kind === feature)
+    const tabOfTheSlide = 1
+    expect(named(slides[at]?.xml as Document, 'decorative')).toHaveLength(shapes + tabOfTheSlide)
   })
 
   test('marks all Chinese as Chinese', () => {

@@ -83,7 +83,10 @@ export function isFlowPart(frame: Frame, el: Element): boolean {
     /^(block|flow-root|list-item)$/.test(style.display) ||
     (style.display === 'flex' && style.flexDirection === 'column')
   if (!isColumn || !/^(content|body)$/.test(page.roleOf(frame, el)) || !page.isPlain(el)) return false
-  return page.isList(el) || page.isTextBlock(el)
+  const isDrawn = (['::before', '::after'] as const).some(
+    (pseudo) => getComputedStyle(el, pseudo).content !== 'none',
+  )
+  return page.isList(el) || (!isDrawn && page.isTextBlock(el))
 }
 
 /** The heading that is the slide's title: the first `h1`, or else the first heading of any level. */

@@ -1,5 +1,6 @@
 import type { CategoryAxis, ChartAxis, NativeChart, ValueAxis } from '../../model/figure.ts'
 import { type AxisPair, axisPairs } from './chart-groups.ts'
+import { layout } from './chart-layout.ts'
 import { stroke } from './chart-paint.ts'
 import { type ChartSetting, chartText, richText, val } from './chart-text.ts'
 import { el, join, type Xml } from './xml.ts'
@@ -32,11 +33,14 @@ const lineLook = (setting: ChartSetting, colour: string | undefined): Xml =>
     ),
   ])
 
-const titleAngles = { left: -90, right: 90, top: 0, bottom: 0 } as const
-
-const axisTitle = (setting: ChartSetting, { title, side }: ChartAxis): Xml | undefined =>
+/** A title where it was drawn: left to themselves, programs put it over labels or on another side. */
+const axisTitle = (setting: ChartSetting, { title }: ChartAxis): Xml | undefined =>
   title &&
-  el('c:title', {}, [richText(setting, [title], { angle: titleAngles[side] }), val('c:overlay', false)])
+  el('c:title', {}, [
+    richText(setting, [title], { angle: title.angle }),
+    layout({ x: title.x, y: title.y }),
+    val('c:overlay', false),
+  ])
 
 interface Common {
   readonly id: number

@@ -6,7 +6,7 @@ import { el, type Xml } from './xml.ts'
 type Frame = Partial<NativeChart['plot']>
 
 /** A place as fractions of the chart, from its top left corner; ISO 29500-1, 21.2.2.95. */
-function layout({ x, y, w, h }: Frame, target?: 'inner'): Xml {
+export function layout({ x, y, w, h }: Frame, target?: 'inner'): Xml {
   const share = (name: string, value: number | undefined): Xml | undefined =>
     value === undefined ? undefined : val(name, Number(value.toFixed(5)))
   return el(

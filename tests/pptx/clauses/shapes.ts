@@ -15,6 +15,7 @@ export const shapeClauses: Readonly<Record<string, readonly string[]>> = {
     'a:solidFill>a:schemeClr',
   ],
   '20.1.2.3.32 srgbClr': [
+    'a:highlight>a:srgbClr',
     'a:custClr>a:srgbClr',
     'a:dk1>a:srgbClr',
     'a:gs>a:srgbClr',

@@ -11,6 +11,7 @@ import {
   series,
   solid,
   stroke,
+  titled,
   upwards,
 } from './chart-pieces.ts'
 
@@ -65,7 +66,7 @@ export const combinedCharts: Readonly<Record<string, NativeChart>> = {
     ],
     valueAxis: upwards(0, 20, 5),
     secondAxis: upwards(-2, 6, 2, {
-      title: says('Share, %', 16),
+      title: titled('right', 'Share, %', 16),
       side: 'right',
       format: '0"%"',
       lineColour: red.hex,
@@ -102,7 +103,7 @@ export const combinedCharts: Readonly<Record<string, NativeChart>> = {
         series: [series('A', [1, 2, 3, 4], { fill: blue })],
       },
     ],
-    valueAxis: upwards(0, 5, 1, { title: says('数量（家）', 14) }),
+    valueAxis: upwards(0, 5, 1, { title: titled('left', '数量（家）', 14) }),
     legend: { ...legend, at: { x: 0.2, y: 0.3, w: 0.14, h: 0.12 } },
     title: {
       lines: [says('Spending rose every year', 20, true), says('billion yuan, 2021–2024', 14)],

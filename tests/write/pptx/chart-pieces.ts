@@ -1,4 +1,5 @@
 import type {
+  AxisTitle,
   CategoryAxis,
   ChartSeries,
   ChartText,
@@ -18,6 +19,19 @@ export const navy = solid(ink)
 export const axis = { shown: true, size: 18, colour: ink, reversed: false } as const
 
 export const says = (text: string, size = 18, bold = false): ChartText => ({ text, size, colour: ink, bold })
+
+const titlePlaces = {
+  left: { x: 0, y: 0.3, angle: -90 },
+  right: { x: 0.94, y: 0.3, angle: 90 },
+  top: { x: 0.4, y: 0, angle: 0 },
+  bottom: { x: 0.4, y: 0.93, angle: 0 },
+} as const
+
+/** Title of an axis on a side. */
+export const titled = (side: keyof typeof titlePlaces, text: string, size = 18): AxisTitle => ({
+  ...says(text, size),
+  ...titlePlaces[side],
+})
 export const names = (...list: readonly string[]) => ({ type: 'names', names: list }) as const
 export const across = (more: Partial<CategoryAxis> = {}): CategoryAxis => ({
   ...axis,

@@ -1,7 +1,7 @@
 import type { Element } from '@xmldom/xmldom'
 import { unzipSync } from 'fflate'
-import { all, kids, parseXml } from './dom.ts'
 import { namespaces } from '../../../src/write/pptx/xml.ts'
+import { all, kids, parseXml } from './dom.ts'
 
 type Value = string | number | null
 

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url'
 import type { Document, Element } from '@xmldom/xmldom'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { kids, parseXml } from './dom.ts'
 import { verifyPresentation } from '../../../src/write/pptx/verify.ts'
 import { allCharts } from './chart-deck.ts'
 import { writeAll } from './chart-writing.ts'
+import { kids, parseXml } from './dom.ts'
 
 const chartFindings = (bytes: Uint8Array) =>
   verifyPresentation(bytes).findings.filter(({ code }) => code === 'pptx-chart')

@@ -8,9 +8,9 @@ import {
   names,
   navy,
   red,
-  says,
   series,
   stroke,
+  titled,
   upwards,
   valued,
 } from './chart-pieces.ts'
@@ -71,7 +71,7 @@ export const nativeCharts: Readonly<Record<string, NativeChart>> = {
       },
     ],
     categoryAxis: across({ side: 'left', lineColour: 'C9D2DE' }),
-    valueAxis: upwards(0, 1500, 500, { side: 'bottom', format: '#,##0', title: says('firms') }),
+    valueAxis: upwards(0, 1500, 500, { side: 'bottom', format: '#,##0', title: titled('bottom', 'firms') }),
     plot: { x: 0.22, y: 0.05, w: 0.7, h: 0.72 },
   },
   grouped: {

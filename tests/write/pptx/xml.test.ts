@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { paletteOf } from '../../../src/write/pptx/colour.ts'
-import { parseXml } from './dom.ts'
 import { pinnedDate } from '../../../src/write/pptx/package.ts'
 import { externalTarget } from '../../../src/write/pptx/relationships.ts'
 import { languageOf } from '../../../src/write/pptx/script.ts'
 import { schemeOf } from '../../../src/write/pptx/theme.ts'
 import { resolveTarget } from '../../../src/write/pptx/verify/links.ts'
 import { el, legal, text } from '../../../src/write/pptx/xml.ts'
+import { parseXml } from './dom.ts'
 import { tokens } from './fixture.ts'
 
 const anything = fc.string({ unit: 'binary', maxLength: 40 }).map((value) => `${value}\u0000\ud800]]>`)
