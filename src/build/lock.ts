@@ -17,17 +17,22 @@ async function holderOf(effects: Effects, path: string): Promise<string | null> 
   }
 }
 
-/** Takes away the lock of a process that is gone; gives it back if another took it meanwhile. */
+/**
+ * Takes away the lock of a process that is gone. One at a time may, and it looks again before it does: of
+ * two that saw the dead one's lock, the later would else take away that of whoever came in between.
+ */
 async function breakLock(effects: Effects, path: string, holder: string): Promise<void> {
-  const aside = `${path}.${effects.unique()}`
-  try {
-    await effects.rename(path, aside)
-  } catch {
+  const gate = `${path}.break`
+  if (!(await effects.claim(gate, effects.owner))) {
+    const breaker = await holderOf(effects, gate)
+    if (breaker !== null && (await isStale(effects, gate, breaker))) await effects.remove(gate)
     return
   }
-  const taken = await holderOf(effects, aside)
-  if (taken !== null && taken !== holder) await effects.claim(path, taken)
-  await effects.remove(aside)
+  try {
+    if ((await holderOf(effects, path)) === holder) await effects.remove(path)
+  } finally {
+    await effects.remove(gate)
+  }
 }
 
 /** Takes away the lock at `path` if the process that holds it is gone. */
@@ -46,14 +51,14 @@ export async function withLock<T>(effects: Effects, path: string, work: () => Pr
   while (!(await effects.claim(path, effects.owner))) {
     const holder = await holderOf(effects, path)
     if (holder !== null && (await isStale(effects, path, holder))) await breakLock(effects, path, holder)
-    else if (effects.now() - since > patience)
+    if (effects.now() - since > patience)
       throw fail('environment', {
         code: 'locked',
         what: `another build (${holder}) has been writing the same edition for half a minute`,
         remedy: 'wait for it or end it; if there is none, remove the lock',
         place: { file: path },
       })
-    else await effects.sleep(25)
+    await effects.sleep(25)
   }
   try {
     return await work()
