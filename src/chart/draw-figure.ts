@@ -6,9 +6,8 @@ import { checkSpec } from './check-spec.ts'
 import { completeSpec, isComposed } from './complete.ts'
 import { vegaConfig } from './config.ts'
 import { checkDates, checkFields } from './fields.ts'
-import { compileNative } from './native/index.ts'
+import { figureOf } from './figure-of.ts'
 import { drawnRows } from './rows.ts'
-import { finishSvg } from './svg.ts'
 import { drawSpec, loadVega } from './vega.ts'
 import { invalid } from './walk.ts'
 
@@ -47,20 +46,8 @@ export async function drawFigure(
     vegaConfig(theme, locale),
     composed ? undefined : { width, height },
   )
-  const svg = finishSvg(drawing.svg, { name, alt, locale, width, height })
-  const native = composed
-    ? { reason: 'several views in one figure' }
-    : compileNative(drawing, { width, height })
-  return {
-    name,
-    svg,
-    alt: alt.trim(),
-    width,
-    height,
-    native: 'chart' in native ? native.chart : null,
-    ...('chart' in native ? {} : { reason: native.reason }),
-    facts: [...new Set(request.rows.map(({ fact }) => fact))],
-  }
+  const facts = [...new Set(request.rows.map(({ fact }) => fact))]
+  return figureOf(drawing, { name, alt, locale, width, height, composed, facts })
 }
 
 function checkRequest({ name, alt, width, height }: FigureRequest): void {

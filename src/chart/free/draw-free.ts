@@ -2,9 +2,8 @@ import type { DrawnChart } from '../../model/drawn-chart.ts'
 import type { Figure } from '../../model/figure.ts'
 import type { ThemeTokens } from '../../model/theme.ts'
 import { isComposed } from '../complete.ts'
-import { compileNative } from '../native/index.ts'
+import { figureOf } from '../figure-of.ts'
 import type { Size } from '../room.ts'
-import { finishSvg } from '../svg.ts'
 import { tighten } from '../tighten.ts'
 import { type Drawing, drawOnce, type Engine, loadVega } from '../vega.ts'
 import { invalid, type JsonObject } from '../walk.ts'
@@ -39,7 +38,7 @@ export async function drawFree(request: FreeRequest, theme: ThemeTokens): Promis
   const engine = await loadVega()
   checkFree(request.spec, engine.vega.parseExpression)
   const caption = captionOf(request.spec, request.name)
-  const draw = (spec: JsonObject) => figureOf(engine, spec, { ...request, caption, theme })
+  const draw = (spec: JsonObject) => drawView(engine, spec, { ...request, caption, theme })
   const figure = await draw(request.spec)
   const { title, subtitle, locale } = caption
   const onSlide = 'title' in request.spec ? await draw(withoutTitle(request.spec)) : figure
@@ -51,29 +50,16 @@ interface Setting extends FreeRequest {
   readonly theme: ThemeTokens
 }
 
-async function figureOf(engine: Engine, asked: JsonObject, setting: Setting): Promise<Figure> {
+async function drawView(engine: Engine, asked: JsonObject, setting: Setting): Promise<Figure> {
   const { caption, theme } = setting
   const composed = isComposed(asked)
   const config = freeConfig(theme, caption.locale, composed)
   const spec = composed ? sized(asked) : steadyAxes(sized(asked), defaultSize)
   const drawing = await drawFitting(engine, spec, config, setting.load, composed)
   const { width, height } = sizeOf(drawing)
-  const name = figureName(setting.name)
   const { alt, locale } = caption
-  const svg = finishSvg(drawing.svg, { name, alt, locale, width, height })
-  const native = composed
-    ? { reason: 'several views in one figure' }
-    : compileNative(drawing, { width, height })
-  return {
-    name,
-    svg,
-    alt,
-    width,
-    height,
-    native: 'chart' in native ? native.chart : null,
-    ...('chart' in native ? {} : { reason: native.reason }),
-    facts: [],
-  }
+  const name = figureName(setting.name)
+  return figureOf(drawing, { name, alt, locale, width, height, composed, facts: [] })
 }
 
 /** The spec without a size that only a web page gives. */

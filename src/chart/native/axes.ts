@@ -1,6 +1,7 @@
 import type { AxisTitle, CategoryAxis, ChartAxis, ChartText } from '../../model/figure.ts'
 import { isObject, type JsonObject } from '../walk.ts'
 import { hexOf } from './colour.ts'
+import { fraction } from './fraction.ts'
 import { notNative } from './not-native.ts'
 import type { ChartScene, Scale, SceneAxis } from './scene.ts'
 import { isBold, type SceneItem, textOf } from './scene-items.ts'
@@ -103,8 +104,8 @@ function axisTitle(scene: ChartScene, axes: readonly SceneAxis[]): { readonly ti
     const item = title.find((one) => one.opacity !== 0 && textOf(one) !== '')
     if (!item) continue
     const { x1, y1 } = item.bounds as SceneItem['bounds']
-    const share = (part: number, whole: number) => Math.round((Math.max(0, part) / whole) * 1e5) / 1e5
-    const [x, y] = [share(at.x + x1, scene.width), share(at.y + y1, scene.height)]
+    const x = fraction(Math.max(0, at.x + x1), scene.width)
+    const y = fraction(Math.max(0, at.y + y1), scene.height)
     return { title: { ...chartText(item), x, y, angle: Number(item.angle ?? 0) } }
   }
   return {}

@@ -1,5 +1,6 @@
 import type { NativeChart } from '../../model/figure.ts'
 import type { BarFrame, Slot } from './bar-frame.ts'
+import { fraction } from './fraction.ts'
 import { notNative } from './not-native.ts'
 import type { ChartScene, Scale } from './scene.ts'
 
@@ -65,7 +66,6 @@ export function plotOf(
   { start, each }: Room,
   count: number,
 ): NativeChart['plot'] {
-  const fraction = (part: number, whole: number) => Math.round((part / whole) * 1e5) / 1e5
   const [x, w] = vertical ? [plot.x + start, each * count] : [plot.x, plot.w]
   const [y, h] = vertical ? [plot.y, plot.h] : [plot.y + start, each * count]
   return {

@@ -2,6 +2,7 @@ import type { ChartLegend, NativeChart } from '../../model/figure.ts'
 import type { JsonObject } from '../walk.ts'
 import { datumValue, keyOf } from './axes.ts'
 import { hexOf } from './colour.ts'
+import { fraction } from './fraction.ts'
 import { notNative } from './not-native.ts'
 import type { ChartScene } from './scene.ts'
 import { itemsOf, textOf } from './scene-items.ts'
@@ -104,7 +105,6 @@ function isUpright(legend: JsonObject): boolean {
 }
 
 function placeOf({ plot, width, height }: ChartScene, legend: JsonObject): NonNullable<ChartLegend['at']> {
-  const fraction = (part: number, whole: number) => Math.round((part / whole) * 1e5) / 1e5
   return {
     x: fraction(plot.x + Number(legend.x), width),
     y: fraction(plot.y + Number(legend.y), height),

@@ -1,13 +1,13 @@
 import type { NativeChart, Stroke } from '../../model/figure.ts'
 import type { Colour } from '../../model/laid-out.ts'
 import type { JsonObject } from '../walk.ts'
+import { fraction } from './fraction.ts'
 import { notNative } from './not-native.ts'
 import type { ChartScene } from './scene.ts'
 import type { SceneItem } from './scene-items.ts'
 
 /** Plot area as fractions of the figure. */
 export function plotFraction({ plot, width, height }: ChartScene): NativeChart['plot'] {
-  const fraction = (part: number, whole: number) => Math.round((part / whole) * 1e5) / 1e5
   return {
     x: fraction(plot.x, width),
     y: fraction(plot.y, height),

@@ -1,5 +1,6 @@
 import type { ChartSeries, NativeChart } from '../../model/figure.ts'
 import { colourKey } from './colour.ts'
+import { fraction } from './fraction.ts'
 import { legendOf } from './legend.ts'
 import { NotNative, notNative } from './not-native.ts'
 import { strokeOf } from './parts.ts'
@@ -25,7 +26,6 @@ export function pieChart(scene: ChartScene): NativeChart | undefined {
   const labels = texts ? pieLabels(texts, slices, { outer, inner }) : undefined
   const left = scene.plot.x + x - outer
   const top = scene.plot.y + y - outer
-  const fraction = (part: number, whole: number) => Math.round((part / whole) * 1e5) / 1e5
   return {
     kind: inner > 0 ? 'donut' : 'pie',
     direction: 'vertical',

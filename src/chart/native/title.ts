@@ -1,6 +1,7 @@
 import type { NativeChart } from '../../model/figure.ts'
 import { isObject, type JsonObject } from '../walk.ts'
 import { chartText } from './axes.ts'
+import { fraction } from './fraction.ts'
 import { notNative } from './not-native.ts'
 import type { ChartScene } from './scene.ts'
 import { itemsOf, textOf } from './scene-items.ts'
@@ -22,7 +23,6 @@ export function titleOf(scene: ChartScene): Pick<NativeChart, 'title'> {
   if (!first) return {}
   const upright = /left|right/.test(String(group.orient)) || texts.some(({ angle }) => Boolean(angle))
   if (more.length > 0 || upright) throw notNative('a title beside the plot')
-  const fraction = (part: number, whole: number) => Math.round((part / whole) * 1e5) / 1e5
   const top = Math.min(...texts.map(({ bounds, y }) => (isObject(bounds) ? Number(bounds.y1) : Number(y))))
   return {
     title: {

@@ -107,8 +107,8 @@ export const pinnedDate = (asOf: string): string => {
   return `${year}-${month}-${day}T00:00:00Z`
 }
 
-/** Title, language and dates; ISO 29500-2, 11. */
-export const corePart = (title: string, lang: string, date: string): string =>
+/** Properties of a package with its dates; ISO 29500-2, 11. */
+export const coreProperties = (properties: readonly Xml[], date: string): string =>
   part(
     el(
       'cp:coreProperties',
@@ -119,16 +119,25 @@ export const corePart = (title: string, lang: string, date: string): string =>
         'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
       },
       [
-        leaf('dc:title', title),
-        leaf('dc:creator', 'factdeck'),
-        leaf('dc:language', lang === 'en' ? 'en-US' : lang),
-        leaf('cp:lastModifiedBy', 'factdeck'),
-        leaf('cp:revision', '1'),
-        ...(['dcterms:created', 'dcterms:modified'] as const).map((name) =>
+        ...properties,
+        ...['dcterms:created', 'dcterms:modified'].map((name) =>
           el(name, { 'xsi:type': 'dcterms:W3CDTF' }, text(date)),
         ),
       ],
     ),
+  )
+
+/** Title, language and dates of a deck. */
+export const corePart = (title: string, lang: string, date: string): string =>
+  coreProperties(
+    [
+      leaf('dc:title', title),
+      leaf('dc:creator', 'factdeck'),
+      leaf('dc:language', lang === 'en' ? 'en-US' : lang),
+      leaf('cp:lastModifiedBy', 'factdeck'),
+      leaf('cp:revision', '1'),
+    ],
+    date,
   )
 
 /** What wrote the deck and how long it is. */

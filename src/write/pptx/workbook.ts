@@ -1,5 +1,6 @@
 import { type ChartSheet, type Column, columnName, dayFormat } from './chart-sheet.ts'
 import { zipParts } from './normalise.ts'
+import { coreProperties } from './package.ts'
 import { hasHan } from './script.ts'
 import { el, namespaces, part, text, type Xml } from './xml.ts'
 
@@ -121,26 +122,6 @@ function sheetPart({ columns }: ChartSheet): string {
   )
 }
 
-/** Who and when, as ISO 29500-2, 11 has it. */
-const corePart = (date: string): string =>
-  part(
-    el(
-      'cp:coreProperties',
-      {
-        'xmlns:cp': 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties',
-        'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-        'xmlns:dcterms': 'http://purl.org/dc/terms/',
-        'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-      },
-      [
-        el('dc:creator', {}, text('factdeck')),
-        ...['dcterms:created', 'dcterms:modified'].map((name) =>
-          el(name, { 'xsi:type': 'dcterms:W3CDTF' }, text(date)),
-        ),
-      ],
-    ),
-  )
-
 const appPart: string = part(
   el(
     'Properties',
@@ -165,7 +146,7 @@ export function writeWorkbook(
   parts.set('xl/_rels/workbook.xml.rels', links)
   parts.set('xl/styles.xml', styles)
   parts.set('xl/worksheets/sheet1.xml', sheetPart(sheet))
-  parts.set('docProps/core.xml', corePart(date))
+  parts.set('docProps/core.xml', coreProperties([el('dc:creator', {}, text('factdeck'))], date))
   parts.set('docProps/app.xml', appPart)
   return zipParts(parts)
 }

@@ -1,25 +1,11 @@
 import { hexOf, type Rgb, rgbOf } from '../../../model/contrast.ts'
 import type { Colour } from '../../../model/laid-out.ts'
+import { schemeSlots } from '../theme.ts'
 import { attr, down, kid } from './tree.ts'
 import type { XmlElement } from './xml-tree.ts'
 
 /** The colours that names stand for on a page: its master's map over its theme's scheme. */
 export type ColourNames = ReadonlyMap<string, string>
-
-const slots = [
-  'dk1',
-  'lt1',
-  'dk2',
-  'lt2',
-  'accent1',
-  'accent2',
-  'accent3',
-  'accent4',
-  'accent5',
-  'accent6',
-  'hlink',
-  'folHlink',
-]
 
 /**
  * @param theme root of the theme part
@@ -28,14 +14,14 @@ const slots = [
 export function colourNames(theme: XmlElement, master: XmlElement): ColourNames {
   const scheme = down(theme, 'themeElements', 'clrScheme')
   const names = new Map<string, string>()
-  for (const slot of slots) {
+  for (const slot of schemeSlots) {
     const colour = kid(scheme, slot)?.children[0]
     const hex = attr(colour, 'lastClr') ?? attr(colour, 'val')
     if (hex && /^[0-9A-Fa-f]{6}$/.test(hex)) names.set(slot, hex)
   }
   for (const { name, value } of kid(master, 'clrMap')?.attributes ?? []) {
     const hex = names.get(value)
-    if (hex !== undefined && !slots.includes(name)) names.set(name, hex)
+    if (hex !== undefined && !schemeSlots.some((slot) => slot === name)) names.set(name, hex)
   }
   return names
 }
