@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate'
 import type { Page } from 'puppeteer'
-import { extractScript } from '../../src/layout/extract/script.ts'
+import { readerScript, readScript } from '../../src/layout/extract/script.ts'
 import { layoutDocument, openBrowser } from '../../src/layout/index.ts'
 import type { ComposedEdition } from '../../src/model/edition.ts'
 import { writePptx } from '../../src/write/pptx/index.ts'
@@ -62,7 +62,8 @@ async function timed<T>(work: () => T | Promise<T>): Promise<{ result: T; second
 async function extractOnly(page: Page, edition: ComposedEdition): Promise<number> {
   const { html, css, deck } = edition
   await page.setContent(layoutDocument({ html, css, lang: deck.lang, title: deck.title }))
-  return (await timed(() => page.evaluate(extractScript()))).seconds
+  await page.evaluate(readerScript())
+  return (await timed(() => page.evaluate(readScript))).seconds
 }
 
 const median = (values: readonly number[]): number =>

@@ -51,6 +51,7 @@ export async function openBrowser(options: BrowserOptions): Promise<DeckBrowser>
   let faces: Face[] | undefined
   const context = {
     browser,
+    pages: [],
     extraCss: linux ? '' : fontFaceCss(options.fonts),
     faces: () => {
       faces ??= options.fonts.map(readFace)

@@ -157,4 +157,6 @@ export interface Page extends PageState, PaintFunctions {
   readSlide(slide: Element): ReadSlide
   backgroundOf(section: HTMLElement): ReadSlide['slide']['background']
   findBodies(frame: Frame): void
+  rememberAnswers(names: readonly string[]): void
+  forget(): void
 }

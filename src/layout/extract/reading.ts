@@ -90,6 +90,8 @@ export interface PageState {
     readonly w: number
     readonly h: number
   }[]
+  /** Answers about elements, by function: see `rememberAnswers`. */
+  readonly answers: Map<unknown, unknown>[]
   /** Whether a font, by its CSS shorthand, gives every letter the same room. */
   readonly monospaced: Map<string, boolean>
 }

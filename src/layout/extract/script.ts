@@ -18,6 +18,7 @@ import * as paint from './paint.ts'
 import * as paragraphs from './paragraphs.ts'
 import * as pictures from './pictures.ts'
 import * as pseudo from './pseudo.ts'
+import * as remember from './remember.ts'
 import * as runs from './runs.ts'
 import * as slides from './slides.ts'
 import * as stretches from './stretches.ts'
@@ -27,7 +28,9 @@ import * as turns from './turns.ts'
 import * as unsupported from './unsupported.ts'
 import * as walk from './walk.ts'
 
-const functions: Omit<Page, 'pictures' | 'pending' | 'monospaced'> = {
+const { rememberedNames, ...remembering } = remember
+
+const functions: Omit<Page, 'pictures' | 'pending' | 'monospaced' | 'answers'> = {
   ...arrange,
   ...clips,
   ...colour,
@@ -47,6 +50,7 @@ const functions: Omit<Page, 'pictures' | 'pending' | 'monospaced'> = {
   ...paragraphs,
   ...pictures,
   ...pseudo,
+  ...remembering,
   ...runs,
   ...slides,
   ...stretches,
@@ -60,16 +64,33 @@ const functions: Omit<Page, 'pictures' | 'pending' | 'monospaced'> = {
 /** Slides of a document: Marp's sections, or the SVG that it wraps around each. */
 export const slideSelector = 'div.marpit > section, svg[data-marpit-svg]'
 
-/** An expression for the page's console: a promise of what every slide of the document holds, as `ReadSlide[]`. */
-export function extractScript(): string {
+const reader = 'readSlidesOfDocument'
+
+/**
+ * An expression for the page's console that makes the reader, once: what has run for one document runs
+ * faster for the next.
+ */
+export function readerScript(): string {
   const fields = Object.entries(functions).map(([name, source]) => `${name}: ${String(source)}`)
-  return `(() => {
+  return `globalThis.${reader} = (() => {
 const page = {
 pictures: new Map(),
 pending: [],
 monospaced: new Map(),
+answers: [],
 ${fields.join(',\n')}
 }
-return page.readSlides('${slideSelector}')
-})()`
+page.rememberAnswers(${JSON.stringify(rememberedNames)})
+return async (selector) => {
+  page.pictures.clear()
+  page.pending.length = 0
+  const slides = await page.readSlides(selector)
+  page.forget()
+  return JSON.stringify(slides)
 }
+})()
+undefined`
+}
+
+/** An expression that reads the document: a promise of what its slides hold, `ReadSlide[]` as JSON. */
+export const readScript = `${reader}(${JSON.stringify(slideSelector)})`

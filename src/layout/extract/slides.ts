@@ -31,10 +31,12 @@ export function readSlide(slide: Element): ReadSlide {
   }
   const faults = page.faultsOf(frame)
   const turnAgain = page.straighten(section)
+  page.forget()
   page.walk(frame, section)
   page.readPageNumber(frame)
   page.findBodies(frame)
   turnAgain()
+  page.forget()
   const heading = frame.boxes.find((box) => box.type === 'text' && box.role === 'title')
   const words = heading?.type === 'text' ? heading.paragraphs.flatMap((one) => one.runs) : []
   const layers: Omit<LayoutFinding, 'slide'> = {
