@@ -17,16 +17,17 @@ module.exports = {
       name: 'stages-do-not-know-each-other',
       severity: 'error',
       comment:
-        'A stage imports itself, the types between stages, errors, and the pure folders locale and fonts.',
+        'A stage imports itself, the types between stages, errors, and the pure folders locale, fonts and zip.',
       from: { path: `^src/(${stages})/` },
       to: {
         path: '^src/',
-        pathNot: ['^src/$1/', '^src/(model|locale|fonts)/', '^src/errors\\.ts$'],
+        pathNot: ['^src/$1/', '^src/(model|locale|fonts|zip)/', '^src/errors\\.ts$'],
       },
     },
     only('model-runs-nothing-else', '^src/model/', ['^src/errors\\.ts$'], 'Types and their schemas.'),
     only('locale-is-pure', '^src/locale/', ['^src/(model)/', '^src/errors\\.ts$'], 'Text in, text out.'),
     only('fonts-are-pure', '^src/fonts/', ['^src/(model)/', '^src/errors\\.ts$'], 'Numbers about faces.'),
+    only('zip-is-pure', '^src/zip/', [], 'Bytes in, bytes out.'),
     only('errors-import-nothing', '^src/errors\\.ts$', [], 'Everything imports errors.'),
     {
       name: 'stages-reach-no-world',
@@ -34,7 +35,7 @@ module.exports = {
       comment:
         'Files, processes and the network are passed in; the browser and the viewer’s own files are the exceptions.',
       from: {
-        path: `^src/(${stages}|model|locale|fonts|errors\\.ts|(chart-)?pipeline\\.ts|chart-slide\\.ts)`,
+        path: `^src/(${stages}|model|locale|fonts|zip|errors\\.ts|(chart-|preview-)?pipeline\\.ts|chart-slide\\.ts)`,
         pathNot: ['^src/layout/browser/', '^src/write/html/viewer-files\\.ts$'],
       },
       to: { path: '^(node:)?(fs|fs/promises|child_process|net|http|https|os|worker_threads)$' },
@@ -43,13 +44,13 @@ module.exports = {
       name: 'pipeline-knows-their-order',
       severity: 'error',
       comment: 'What the pipeline composes is what a stage shows at its index.',
-      from: { path: '^src/(chart-)?pipeline\\.ts$' },
+      from: { path: '^src/((chart-)?pipeline|compose-hand-written)\\.ts$' },
       to: {
         path: '^src/',
         pathNot: [
-          `^src/(${stages})/index\\.ts$`,
+          `^src/(${stages})/(hand-written/)?index\\.ts$`,
           '^src/(model|locale|fonts)/',
-          '^src/(errors|provenance|chart-slide)\\.ts$',
+          '^src/(errors|provenance|chart-slide|compose-hand-written)\\.ts$',
         ],
       },
     },
@@ -63,7 +64,7 @@ module.exports = {
       name: 'stages-run-in-the-pipeline',
       severity: 'error',
       comment:
-        'A build reads a workspace (facts, and the front matter of templates), opens the browser that layout drives, and leaves the rest to the pipeline.',
+        'A build reads a workspace (facts, and the front matter of templates), checks its templates, counts the slides of an audience, opens the browser that layout drives, and leaves the rest to the pipeline.',
       from: { path: '^src/build/' },
       to: {
         path: '^src/',
@@ -71,7 +72,7 @@ module.exports = {
           '^src/build/',
           '^src/(chart-)?pipeline\\.ts$',
           '^src/facts/',
-          '^src/template/front-matter\\.ts$',
+          '^src/template/(front-matter|slides-for|check-pack)\\.ts$',
           '^src/layout/index\\.ts$',
           '^src/(model|locale|fonts)/',
           '^src/errors\\.ts$',
@@ -81,9 +82,30 @@ module.exports = {
     {
       name: 'commands-build',
       severity: 'error',
-      comment: 'A command reads arguments, calls build/ and prints.',
+      comment: 'A command reads arguments, calls build/ or preview/ and prints.',
       from: { path: '^src/commands/' },
-      to: { path: '^src/', pathNot: ['^src/(commands|build|model|locale)/', '^src/errors\\.ts$'] },
+      to: { path: '^src/', pathNot: ['^src/(commands|preview|build|model|locale)/', '^src/errors\\.ts$'] },
+    },
+    only(
+      'previews-build',
+      '^src/preview/',
+      ['^src/(build|model|locale|fonts)/', '^src/(preview-pipeline|errors)\\.ts$'],
+      'A preview reads with build/, shows what the pipeline makes, and leaves files to a build.',
+    ),
+    {
+      name: 'preview-pipeline-ends-early',
+      severity: 'error',
+      comment:
+        'What can be shown without files: the pipeline’s own steps, and what stages show at their index.',
+      from: { path: '^src/preview-pipeline\\.ts$' },
+      to: {
+        path: '^src/',
+        pathNot: [
+          `^src/(${stages})/(hand-written/)?index\\.ts$`,
+          '^src/(model|locale|fonts)/',
+          '^src/(errors|provenance|pipeline)\\.ts$',
+        ],
+      },
     },
     {
       name: 'entries',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { DeckError, type Fault } from '../errors.ts'
 import type { EditionInput } from '../model/edition.ts'
-import { checkStyles, type DrawFigure, figureLiterals, fill } from '../pipeline.ts'
+import { bannedTerms, checkStyles, type DrawFigure, figureLiterals, fill } from '../pipeline.ts'
 import { boundedFigures } from './charts/bounded-figures.ts'
 import { prepareEditions } from './edition.ts'
 import { type Effects, nodeEffects } from './effects.ts'
@@ -53,8 +53,10 @@ export async function check(
     for (const edition of editions) {
       options.signal?.throwIfAborted()
       const input = await edition.input()
-      findings.push(...(await figureLiterals(input)))
-      faults.push(...(await faultsIn(input, figures.draw)))
+      if (input.deck.body?.isStrict !== false) findings.push(...(await figureLiterals(input)))
+      const found = await judge(input, figures.draw)
+      faults.push(...found.faults)
+      findings.push(...found.findings)
     }
   } finally {
     await figures.close()
@@ -71,13 +73,14 @@ export async function check(
   }
 }
 
-async function faultsIn(input: EditionInput, drawBounded: DrawFigure): Promise<readonly Fault[]> {
+/** What keeps an edition from being filled, or else what its readers would stumble over. */
+async function judge(input: EditionInput, drawBounded: DrawFigure) {
   try {
     await checkStyles(input)
-    await fill(input, drawBounded)
-    return []
+    const deck = await fill(input, drawBounded)
+    return { faults: [], findings: await bannedTerms(input, deck) }
   } catch (error) {
-    if (error instanceof DeckError) return error.faults
+    if (error instanceof DeckError) return { faults: error.faults, findings: [] }
     throw error
   }
 }

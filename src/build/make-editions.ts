@@ -54,7 +54,7 @@ async function openOutputs({ workspace, out, options, effects }: Making): Promis
 
 function headOf(
   { planned, asOf, digest, inputs }: PreparedEdition,
-  { deck, laidOut, artifacts }: MadeEdition,
+  { deck, laidOut, artifacts, notices = [] }: MadeEdition,
   tools: Tools,
 ): ManifestHead {
   return {
@@ -69,6 +69,7 @@ function headOf(
     tools: tools.versions,
     slides: deck.slides.map(({ number, kind, title, facts }) => ({ number, kind, title, facts })),
     sources: deck.sources,
+    dropped: deck.dropped ?? [],
     charts: deck.figures.map(({ name, native, reason }) => ({
       name,
       native: native?.kind ?? null,
@@ -76,6 +77,7 @@ function headOf(
     })),
     ...(artifacts.pptx && laidOut && { editability: editabilityOf(laidOut, deck.figures) }),
     findings: [],
+    ...(notices.length > 0 && { notices }),
   }
 }
 

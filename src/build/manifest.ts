@@ -1,4 +1,6 @@
+import type { Fault } from '../errors.ts'
 import type { FormatName } from '../model/deck.ts'
+import type { DroppedSlide } from '../model/edition.ts'
 import type { NativeKind } from '../model/figure.ts'
 import type { Locale } from '../model/text.ts'
 import { sha256 } from './digest.ts'
@@ -36,6 +38,8 @@ export interface Manifest {
     readonly facts: readonly string[]
   }[]
   readonly sources: readonly string[]
+  /** Slides of the deck that the audience does not get because it takes no more. */
+  readonly dropped: readonly DroppedSlide[]
   readonly charts: readonly {
     readonly name: string
     /** What it is in the PPTX; null where it is a picture, for the reason given. */
@@ -45,6 +49,8 @@ export interface Manifest {
   /** Where there is a PPTX. */
   readonly editability?: Editability
   readonly findings: readonly never[]
+  /** What a reader of a hand-written deck would stumble over. */
+  readonly notices?: readonly Fault[]
   readonly outputs: readonly Output[]
 }
 

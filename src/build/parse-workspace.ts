@@ -1,11 +1,18 @@
-import { DeckError, type Fault, type Place } from '../errors.ts'
-import { permitted, readCatalogue } from '../facts/index.ts'
-import { suggestion } from '../locale/near-misses.ts'
+import { DeckError, type Fault } from '../errors.ts'
+import { openTables, permitted, readCatalogue } from '../facts/index.ts'
 import { type Catalogue, classifications } from '../model/facts.ts'
-import { digestOf } from './digest.ts'
+import { checkChanges } from './check-changes.ts'
+import { checkDeckNames, checkLayerNames } from './check-names.ts'
+import { checkTemplates } from './check-templates.ts'
+import { digestOf, sha256 } from './digest.ts'
+import { placesOfFacts } from './fact-places.ts'
+import { lastAnswer } from './last-answer.ts'
+import { readLayers } from './layers.ts'
 import { readAudiences } from './read-audiences.ts'
-import { type ReadDeck, readDecks } from './read-decks.ts'
-import { readPacks, readThemes } from './read-packs.ts'
+import { readDecks, withoutDoubles } from './read-decks.ts'
+import { readHandWrittenDecks } from './read-hand-written.ts'
+import { readPacks } from './read-packs.ts'
+import { packResolver } from './resolve-pack.ts'
 import type { TextFile } from './text-file.ts'
 import type { WorkspaceFile } from './tree.ts'
 import type { Workspace, WorkspaceFiles } from './workspace-data.ts'
@@ -24,9 +31,33 @@ function textOf(files: readonly WorkspaceFile[], faults: Fault[]): TextFile[] {
   })
 }
 
-function catalogueOf(files: readonly TextFile[], faults: Fault[]): Catalogue | undefined {
+/** Whoever previews or watches reads the same data again and again. */
+const knownCatalogue = lastAnswer<Catalogue>()
+const digestsOf = new WeakMap<Catalogue, Workspace['factDigests']>()
+
+/** What a workspace without data says of it: a deck written for Marp needs none. */
+const noData: Catalogue = {
+  sources: [],
+  facts: [],
+  crosschecks: [],
+  vocabulary: { subjects: {}, regions: {}, indicators: {}, units: {}, tags: {}, classifications: {} },
+}
+
+const isTable = ({ file }: WorkspaceFile) => /\.(?:csv|xlsx)$/.test(file)
+
+async function catalogueOf(
+  texts: readonly TextFile[],
+  files: readonly WorkspaceFile[],
+  faults: Fault[],
+): Promise<Catalogue | undefined> {
   try {
-    return readCatalogue(files.map(({ file, text }) => ({ path: file, text })))
+    return await knownCatalogue(digestOf(files.map(({ file, bytes }) => [file, sha256(bytes)])), async () => {
+      const tables = await openTables(files.filter(isTable).map(({ file, bytes }) => ({ path: file, bytes })))
+      return readCatalogue(
+        texts.map(({ file, text }) => ({ path: file, text })),
+        tables,
+      )
+    })
   } catch (error) {
     if (!(error instanceof DeckError)) throw error
     faults.push(...error.faults)
@@ -34,48 +65,10 @@ function catalogueOf(files: readonly TextFile[], faults: Fault[]): Catalogue | u
   }
 }
 
-interface Named {
-  readonly noun: string
-  readonly name: string
-  readonly place: Place
-}
-
-function unknown({ noun, name, place }: Named, known: object): Fault[] {
-  if (Object.hasOwn(known, name)) return []
-  const remedy = suggestion(name, Object.keys(known))
-  return [{ code: `unknown-${noun}`, what: `there is no ${noun} \`${name}\``, remedy, place }]
-}
-
-/** Names in a deck that lead nowhere: pack, audiences, their themes, languages without texts. */
-function checkNames(
-  { deck, parsed }: ReadDeck,
-  parts: Pick<Workspace, 'audiences' | 'packs' | 'themes'>,
-): Fault[] {
-  const { audiences, packs, themes } = parts
-  const faults = unknown({ noun: 'pack', name: deck.pack, place: parsed.place(['pack']) }, packs)
-  for (const [at, name] of deck.audiences.entries()) {
-    const place = parsed.place(['audiences', at])
-    faults.push(...unknown({ noun: 'audience', name, place }, audiences))
-    const theme = audiences[name]?.theme
-    if (theme !== undefined) {
-      const file = `templates/audiences/${name}.yaml`
-      faults.push(...unknown({ noun: 'theme', name: theme, place: { file } }, themes))
-    }
-  }
-  for (const [at, locale] of deck.locales.entries()) {
-    if (!packs[deck.pack] || packs[deck.pack]?.texts[locale]) continue
-    const what = `there are no texts in \`${locale}\``
-    const remedy = `write templates/locales/${locale}.yaml`
-    faults.push({ code: 'unknown-locale', what, remedy, place: parsed.place(['locales', at]) })
-  }
-  const own = Object.fromEntries(deck.audiences.map((name) => [name, true]))
-  for (const [index, slide] of deck.slides.entries())
-    for (const [at, name] of (slide.audiences ?? []).entries()) {
-      const place = parsed.place(['slides', index, 'audiences', at])
-      faults.push(...unknown({ noun: 'audience', name, place }, own))
-    }
-  return faults
-}
+/** Each fault once, however many decks lead to it. */
+const distinct = (faults: readonly Fault[]): Fault[] => [
+  ...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values(),
+]
 
 /** Faults less those that follow from another: after the first slip of syntax a parser is lost in its file. */
 function withoutEchoes(faults: readonly Fault[]): Fault[] {
@@ -93,27 +86,44 @@ function withoutEchoes(faults: readonly Fault[]): Fault[] {
  *
  * @throws DeckError (invalid) with every fault of every file
  */
-export function parseWorkspace(files: WorkspaceFiles): Workspace {
+export async function parseWorkspace(files: WorkspaceFiles): Promise<Workspace> {
   const faults: Fault[] = []
-  const [data, deckTexts, templates] = [files.data, files.decks, files.templates].map((each) =>
+  const texts = files.data.filter((file) => !isTable(file))
+  const [data = [], deckTexts = [], templates = []] = [texts, files.decks, files.templates].map((each) =>
     textOf(each, faults),
   )
-  const catalogue = catalogueOf(data ?? [], faults)
-  const decks = readDecks(deckTexts ?? [], faults)
-  const audiences = readAudiences(templates ?? [], faults)
-  const packs = readPacks(templates ?? [], faults)
-  const themes = readThemes(templates ?? [], faults)
-  if (faults.length === 0)
-    for (const deck of decks) faults.push(...checkNames(deck, { audiences, packs, themes }))
-  if (faults.length > 0 || !catalogue) throw new DeckError('invalid', withoutEchoes(faults))
-  return {
-    decks: Object.fromEntries(decks.map(({ deck, file, places }) => [deck.name, { deck, file, places }])),
-    audiences,
-    packs,
-    themes,
-    catalogue,
-    factDigests: Object.fromEntries(
-      classifications.map((each) => [each, digestOf(permitted(catalogue, each))]),
-    ),
+  const catalogue = files.data.length === 0 ? noData : await catalogueOf(data, files.data, faults)
+  const layers = readLayers([...deckTexts, ...templates], faults)
+  const pictures = files.pictures ?? []
+  const themes = new Set(Object.values(layers).flatMap(({ tokens }) => Object.keys(tokens)))
+  const written = readHandWrittenDecks(deckTexts, { pictures, themes, catalogue }, faults)
+  const read = withoutDoubles([...readDecks(deckTexts, faults), ...written], faults)
+  const layered = {
+    decks: Object.fromEntries(read.map(({ deck, file, places }) => [deck.name, { deck, file, places }])),
+    audiences: readAudiences(templates, faults),
+    packs: readPacks(templates, faults),
+    layers,
   }
+  if (faults.length === 0) {
+    const known = { layered, resolve: packResolver(layered), files: [...deckTexts, ...templates] }
+    faults.push(...checkLayerNames(known))
+    for (const deck of read) faults.push(...checkDeckNames(deck, known), ...checkChanges(deck))
+    if (faults.length === 0) faults.push(...checkTemplates(layered))
+  }
+  if (faults.length > 0 || !catalogue) throw new DeckError('invalid', withoutEchoes(distinct(faults)))
+  return {
+    ...layered,
+    pictures: new Map(pictures.map(({ file, bytes }) => [file, bytes])),
+    catalogue,
+    factPlaces: placesOfFacts(data, catalogue),
+    factDigests: factDigests(catalogue),
+  }
+}
+
+function factDigests(catalogue: Catalogue): Workspace['factDigests'] {
+  const digests =
+    digestsOf.get(catalogue) ??
+    Object.fromEntries(classifications.map((each) => [each, digestOf(permitted(catalogue, each))]))
+  digestsOf.set(catalogue, digests)
+  return digests
 }

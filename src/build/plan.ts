@@ -2,7 +2,11 @@ import { DeckError, type Fault } from '../errors.ts'
 import { suggestion } from '../locale/near-misses.ts'
 import type { Deck, FormatName } from '../model/deck.ts'
 import type { Locale } from '../model/text.ts'
+import { slidesFor } from '../template/slides-for.ts'
+import { settingsOf } from './settings.ts'
 import type { Workspace } from './workspace-data.ts'
+
+type Planned = Pick<Workspace, 'decks' | 'audiences' | 'packs'>
 
 /** What a build is asked for; an empty list asks for all that the decks name. */
 export interface Filters {
@@ -38,7 +42,7 @@ function unknownNames(noun: string, given: readonly string[], known: readonly st
 }
 
 /** A deck's name from what was typed: `three-centres`, `decks/three-centres.yaml`. */
-export const deckName = (given: string) => given.replace(/^(\.\/)?decks\//, '').replace(/\.yaml$/, '')
+export const deckName = (given: string) => given.replace(/^(\.\/)?decks\//, '').replace(/\.(?:yaml|md)$/, '')
 
 const inOrder = <T>(all: readonly T[], chosen: readonly string[]) =>
   all.filter((item) => chosen.length === 0 || chosen.includes(String(item)))
@@ -50,8 +54,9 @@ const inOrder = <T>(all: readonly T[], chosen: readonly string[]) =>
  * @throws DeckError (usage) `unknown-deck`, `unknown-audience`, `unknown-locale`, `unknown-format`,
  *   with near misses; `nothing-to-build`
  */
-export function planEditions({ decks, audiences }: Workspace, filters: Filters): PlannedEdition[] {
+export function planEditions(workspace: Planned, filters: Filters): PlannedEdition[] {
   const wanted = filters.decks.map(deckName)
+  const { decks } = workspace
   const all = Object.values(decks).map(({ deck }) => deck)
   const chosen = all.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
   const inUse = (pick: 'audiences' | 'locales') => [
@@ -64,16 +69,16 @@ export function planEditions({ decks, audiences }: Workspace, filters: Filters):
   }
   faults.push(...unknownNames('format', filters.formats, formatOrder))
   if (faults.length > 0) throw new DeckError('usage', faults)
-  checkSlides(chosen, filters.slides)
+  checkSlides(workspace, chosen, filters.slides)
   const editions = chosen.flatMap((deck) =>
     inOrder(deck.audiences, filters.audiences).flatMap((audience) =>
       inOrder(deck.locales, filters.locales).flatMap((locale) => {
-        const offered = audiences[audience]?.formats
+        const offered = settingsOf(workspace, deck.name, audience)?.audience.formats
         const own = deck.formats.filter((format) => !offered || offered.includes(format))
         const formats = formatOrder.filter((each) =>
           (filters.formats.length > 0 ? filters.formats : own).includes(each),
         )
-        const count = slideCount(deck, audience)
+        const count = filters.slides ? slideCount(workspace, deck, audience) : 0
         const slides = filters.slides?.filter((number) => number <= count)
         if (formats.length === 0 || slides?.length === 0) return []
         const part = slides ? `/slides-${rangeText(slides)}` : ''
@@ -93,16 +98,20 @@ export function planEditions({ decks, audiences }: Workspace, filters: Filters):
   throw new DeckError('usage', [{ code: 'nothing-to-build', what: 'no edition is left to build', remedy }])
 }
 
-const slideCount = (deck: Deck, audience: string) =>
-  deck.slides.filter((slide) => !slide.audiences || slide.audiences.includes(audience)).length
+function slideCount(workspace: Planned, deck: Deck, name: string): number {
+  if (deck.body) return Number.POSITIVE_INFINITY
+  const audience = settingsOf(workspace, deck.name, name)?.audience
+  return audience ? slidesFor({ deck, audience, pack: { slides: {} } }).length : 0
+}
 
 /** A slide number that no edition has is a slip; one that only some have is built where it is. */
-function checkSlides(decks: readonly Deck[], numbers: readonly number[] = []): void {
+function checkSlides(workspace: Planned, decks: readonly Deck[], numbers: readonly number[] = []): void {
+  if (numbers.length === 0 || decks.length === 0) return
   const most = Math.max(
-    ...decks.flatMap((deck) => deck.audiences.map((audience) => slideCount(deck, audience))),
+    ...decks.flatMap((deck) => deck.audiences.map((audience) => slideCount(workspace, deck, audience))),
   )
   const beyond = numbers.filter((number) => number > most)
-  if (beyond.length === 0 || decks.length === 0) return
+  if (beyond.length === 0) return
   const what = `there is no slide ${rangeText(beyond).replaceAll('.', ', ')}`
   throw new DeckError('usage', [{ code: 'unknown-slide', what, remedy: `choose from 1 to ${most}` }])
 }

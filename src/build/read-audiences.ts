@@ -1,76 +1,60 @@
 import type { Fault } from '../errors.ts'
 import { type ParsedFile, parseYaml } from '../facts/parse-yaml.ts'
 import { conform } from '../facts/schema-faults.ts'
-import { suggestion } from '../locale/near-misses.ts'
-import { type Audience, audienceSchema } from '../model/deck.ts'
+import { audienceSchema } from '../model/deck.ts'
+import { lineages } from './inherit.ts'
 import { nameIn, type TextFile } from './text-file.ts'
+import type { AudienceProfile } from './workspace-data.ts'
+
+const looseSchema = audienceSchema.partial()
 
 interface Written {
   readonly parsed: ParsedFile
-  readonly fields: Readonly<Record<string, unknown>>
+  readonly fields: ReturnType<typeof looseSchema.parse>
 }
 
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** What a profile says over what it extends; mappings are merged one level deep. */
-function over(base: Readonly<Record<string, unknown>>, own: Readonly<Record<string, unknown>>) {
-  const merged: Record<string, unknown> = { ...base, ...own }
-  for (const [key, value] of Object.entries(own)) {
-    const below = base[key]
-    if (key !== 'label' && isMapping(below) && isMapping(value)) merged[key] = { ...below, ...value }
-  }
-  return merged
-}
-
-function resolve(
-  name: string,
-  all: ReadonlyMap<string, Written>,
-  faults: Fault[],
-  below: readonly string[] = [],
-): Readonly<Record<string, unknown>> | undefined {
-  const { parsed, fields } = all.get(name) as Written
-  const parent = fields.extends
-  if (typeof parent !== 'string') return fields
-  const place = parsed.place(['extends'])
-  if ([...below, name].includes(parent)) {
-    const what = `\`${name}\` extends itself by way of \`${parent}\``
-    faults.push({ code: 'extends-cycle', what, remedy: 'take one `extends` out', place })
-    return undefined
-  }
-  if (!all.has(parent)) {
-    const what = `there is no audience \`${parent}\``
-    faults.push({ code: 'unknown-audience', what, remedy: suggestion(parent, all.keys()), place })
-    return undefined
-  }
-  const base = resolve(parent, all, faults, [...below, name])
-  return base && over(base, fields)
-}
-
-/**
- * The audiences of `templates/audiences/*.yaml`, `extends` resolved. A profile that others extend may
- * leave fields open; it is no audience then.
- */
-export function readAudiences(files: readonly TextFile[], faults: Fault[]): Record<string, Audience> {
+function readAll(files: readonly TextFile[], faults: Fault[]) {
   const all = new Map<string, Written>()
-  const loose = audienceSchema.partial()
+  const unread = new Set<string>()
   for (const { file, text } of files) {
     if (!/^templates\/audiences\/[^/]+\.yaml$/.test(file)) continue
     const name = nameIn(file, /^templates\/audiences\/([^/]+)\.yaml$/, faults)
     const parsed = name === undefined ? undefined : parseYaml(file, text, faults)
-    if (name === undefined || !parsed) continue
-    const fields = conform(loose, Object.fromEntries(parsed.entries), parsed, [], faults)
-    if (fields) all.set(name, { parsed, fields })
+    const fields = parsed && conform(looseSchema, Object.fromEntries(parsed.entries), parsed, [], faults)
+    if (name === undefined) continue
+    if (parsed && fields) all.set(name, { parsed, fields })
+    else unread.add(name)
   }
+  return { all, unread }
+}
+
+/**
+ * The audiences of `templates/audiences/*.yaml`, `extends` followed. A profile that others extend may
+ * leave label and clearance open; it is no audience then.
+ */
+export function readAudiences(files: readonly TextFile[], faults: Fault[]): Record<string, AudienceProfile> {
+  const { all, unread } = readAll(files, faults)
   const extended = new Set([...all.values()].map(({ fields }) => fields.extends))
-  const audiences: Record<string, Audience> = {}
-  for (const [name, { parsed }] of all) {
-    const fields = resolve(name, all, faults)
-    if (!fields) continue
-    const missing: Fault[] = []
-    const audience = conform(audienceSchema, fields, parsed, [], missing)
-    if (audience) audiences[name] = { ...audience, name }
-    else if (!extended.has(name)) faults.push(...missing)
+  const inheriting = [...all].map(
+    ([name, { parsed, fields }]) =>
+      [name, { parent: fields.extends, place: parsed.place(['extends']) }] as const,
+  )
+  const audiences = new Map<string, AudienceProfile>()
+  for (const [name, lineage] of lineages('audience', new Map(inheriting), unread, faults)) {
+    const line = lineage.flatMap((each) => all.get(each) ?? [])
+    const label = line.find(({ fields }) => fields.label)?.fields.label
+    const clearance = line.find(({ fields }) => fields.clearance)?.fields.clearance
+    const written = line.map(({ parsed: { file }, fields }) => {
+      const { extends: _, label: __, clearance: ___, ...settings } = fields
+      return { file, settings }
+    })
+    if (label && clearance) audiences.set(name, { name, label, clearance, lineage, written })
+    else if (!extended.has(name))
+      for (const field of ['label', 'clearance'] as const) {
+        if (field === 'label' ? label : clearance) continue
+        const place = all.get(name)?.parsed.place([]) ?? { file: `templates/audiences/${name}.yaml` }
+        faults.push({ code: 'missing-field', what: `\`${field}\` is missing.`, remedy: 'add it', place })
+      }
   }
-  return audiences
+  return Object.fromEntries(audiences)
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '../errors.ts'
 import type { FormatName } from '../model/deck.ts'
+import type { DroppedSlide } from '../model/edition.ts'
 import type { Locale } from '../model/text.ts'
 import type { Editability } from './editability.ts'
 import type { PreparedEdition } from './edition.ts'
@@ -17,8 +18,12 @@ export interface EditionReport {
   readonly slides: number
   readonly files: number
   readonly bytes: number
+  /** Slides of the deck that the audience does not get because it takes no more. */
+  readonly dropped: readonly DroppedSlide[]
   /** Of its PPTX, where there is one. */
   readonly editability?: Editability
+  /** What a reader of a hand-written deck would stumble over; it is published all the same. */
+  readonly notices?: readonly Fault[]
   /** Milliseconds that its making took. */
   readonly time: number
 }
@@ -65,7 +70,9 @@ export function reportOn(
     slides: manifest?.slides.length ?? 0,
     files: outputs.length,
     bytes: outputs.reduce((sum, { bytes }) => sum + bytes, 0),
+    dropped: manifest?.dropped ?? [],
     ...(manifest?.editability && formats.includes('pptx') && { editability: manifest.editability }),
+    ...(manifest?.notices && { notices: manifest.notices }),
     time: Math.round(time),
   }
 }

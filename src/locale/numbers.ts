@@ -21,16 +21,32 @@ export function shiftPoint(digits: string, places: number): string {
 }
 
 /**
- * Digits as print sets them: a true minus sign; in English, commas from 10,000 on; in Chinese, none.
+ * Digits as print sets them: a true minus sign; in English, commas from 10,000 on; in Chinese, none; commas
+ * from 1,000 on in both where they are asked for.
  *
  * @param digits plain decimal digits, see {@link plainDigits}
  */
-export function setDigits(digits: string, locale: Locale): string {
+export function setDigits(digits: string, locale: Locale, grouped = false): string {
   const signed = digits.replace(/^-/, '−')
   const [whole = '', fraction] = signed.split('.')
-  if (locale !== 'en' || whole.replace('−', '').length < 5) return signed
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`
+  const length = whole.replace('−', '').length
+  if (grouped ? length < 4 : locale !== 'en' || length < 5) return signed
+  const commas = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? commas : `${commas}.${fraction}`
+}
+
+/**
+ * Plain digits with at most so many decimals, halves away from zero. What would round to nothing stays.
+ *
+ * @param digits plain decimal digits, see {@link plainDigits}
+ */
+export function roundDigits(digits: string, places: number): string {
+  const fraction = digits.split('.')[1] ?? ''
+  if (fraction.length <= places) return digits
+  const [whole = '0'] = shiftPoint(digits.replace('-', ''), places).split('.')
+  const up = BigInt(fraction[places] ?? '0') >= 5n ? 1n : 0n
+  const rounded = shiftPoint(String(BigInt(whole) + up), -places)
+  return Number(rounded) === 0 ? digits : `${digits.startsWith('-') ? '-' : ''}${rounded}`
 }
 
 /** A number as print sets it: 4.22, 3500, 12,500 (en), 12500 (zh-CN). */

@@ -1,13 +1,14 @@
 import type { Fact, Unit } from '../model/facts.ts'
 import type { Locale } from '../model/text.ts'
+import { inMagnitude, type NumberManner } from './magnitude.ts'
 import {
   countWord,
   ordinalSuffix,
   ordinalWord,
   plainDigits,
   rankWord,
+  roundDigits,
   setDigits,
-  shiftPoint,
 } from './numbers.ts'
 
 /** A figure as print sets it, in parts, so that a card can give sign, figure and unit a size each. */
@@ -33,30 +34,29 @@ export interface QuantityOptions {
   readonly unit?: boolean
   /** Small whole numbers in words, for running text: three centres, fourth, 三个中心. */
   readonly words?: boolean
+  readonly numbers?: NumberManner | undefined
 }
 
 export type Measured = Pick<Fact, 'value' | 'label' | 'qualifier' | 'strive'>
 
 const signs = { exact: '', 'at-least': '≥', over: '>', nearly: '<', about: '≈' } as const
 
-/** English names of powers of ten, the largest first. */
-const magnitudes = [
-  [12, ' trillion'],
-  [9, ' billion'],
-  [6, ' million'],
-] as const
-
 interface Bare {
   readonly prefix: string
   readonly figure: string
   readonly suffix: string
+  /** Whether the figure has lost digits. */
+  readonly rounded?: boolean
 }
 
 /**
  * The figure of a fact in the reader's language: 4.22%, 6%以上 / at least 6%, 近600家 / nearly 600,
  * 力争突破3500亿元 / more than CNY 350 billion (striven for), 第4位 / 4th.
  *
- * Decimals stay as the source gives them. A `label` (1+8) stands in for a figure and is never reckoned with.
+ * Decimals stay as the source gives them, unless an audience takes fewer: then an exact figure becomes `about`
+ * that much. What bounds something (at least, over, nearly, striven for), ranks and counts are never rounded.
+ * Compact figures are told in 万, m, bn and trn where two decimals hold them. A `label` (1+8) stands in for a
+ * figure and is never reckoned with.
  *
  * @param unit the fact's unit in the vocabulary; a bare number without
  * @returns undefined when the fact has neither value nor label
@@ -69,12 +69,13 @@ export function formatQuantity(
 ): Quantity | undefined {
   const bare = bareFigure(fact, unit, locale, options)
   if (!bare) return undefined
-  const qualified = locale === 'en' ? qualifyEnglish(fact, bare) : qualifyChinese(fact, bare, unit)
+  const said: Measured = bare.rounded ? { ...fact, qualifier: 'about' } : fact
+  const qualified = locale === 'en' ? qualifyEnglish(said, bare) : qualifyChinese(said, bare, unit)
   return {
     ...qualified,
     text: qualified.lead + bare.figure + qualified.tail,
     figure: bare.figure,
-    sign: signs[fact.qualifier ?? 'exact'],
+    sign: signs[said.qualifier ?? 'exact'],
     prefix: bare.prefix,
     suffix: bare.suffix,
     ordinal: unit?.ordinal ?? false,
@@ -92,21 +93,28 @@ function bareFigure(
   if (fact.label) return { prefix, figure: fact.label[locale], suffix }
   if (value === undefined) return undefined
   if (unit && !unit[locale].includes('{}')) return { prefix: '', figure: unit[locale], suffix: '' }
-  if (unit?.scale !== undefined && locale === 'en') {
-    const digits = scaled(value, unit.scale)
-    const length = digits.replace(/^-|\..*$/g, '').length
-    const [power, name] = magnitudes.find(([zeros]) => length > zeros) ?? [0, '']
-    return { prefix, figure: setDigits(shiftPoint(digits, -power), locale), suffix: name + suffix }
-  }
   if (unit?.ordinal && locale === 'en') {
     if (options.words && value >= 1 && value <= 10) return { prefix, figure: ordinalWord(value), suffix }
     return { prefix, figure: setDigits(plainDigits(value), locale), suffix: ordinalSuffix(value) + suffix }
   }
-  if (options.words) {
+  if (options.words && (unit?.scale === undefined || locale !== 'en')) {
     const word = unit?.ordinal ? rankWord(value) : countWord(value, locale)
     return { prefix, figure: word, suffix }
   }
-  return { prefix, figure: setDigits(plainDigits(value), locale), suffix }
+  const { digits, zeros, name } = inMagnitude(value, unit, locale, options.numbers?.style)
+  const kept = mayRound(fact, unit)
+    ? roundDigits(digits, options.numbers?.precision ?? digits.length)
+    : digits
+  const figure = setDigits(kept, locale, options.numbers?.style === 'grouped')
+  const rounded = kept !== digits
+  return locale === 'en' || zeros === 0
+    ? { prefix, figure, suffix: name + suffix, rounded }
+    : { prefix, figure: figure + name, suffix, rounded }
+}
+
+/** Bounds, ranks and counts say what they say. */
+function mayRound({ qualifier = 'exact', strive }: Measured, unit: Unit | undefined): boolean {
+  return (qualifier === 'exact' || qualifier === 'about') && !strive && !unit?.ordinal && !unit?.count
 }
 
 /** The two sides of the unit's pattern; in English a count may leave its noun out. */
@@ -120,11 +128,6 @@ function unitAround(
   const one = locale === 'en' && value === 1 ? unit.enOne : undefined
   const [prefix = '', suffix = ''] = (one ?? unit[locale]).split('{}')
   return locale === 'en' && unit.count && !options.unit ? [prefix, ''] : [prefix, suffix]
-}
-
-function scaled(value: number, scale: number): string {
-  const power = Math.log10(scale)
-  return Number.isInteger(power) ? shiftPoint(plainDigits(value), power) : plainDigits(value * scale)
 }
 
 const english = {

@@ -1,7 +1,8 @@
 import { fail } from '../errors.ts'
 import { nearMisses } from '../locale/index.ts'
+import type { GlossaryTerm } from '../model/deck.ts'
 import type { EditionInput } from '../model/edition.ts'
-import type { Classification, Fact, Source } from '../model/facts.ts'
+import type { Classification, Fact, Locator, Source } from '../model/facts.ts'
 
 /**
  * What helpers know and note while an edition is filled: one for the edition, begun anew for each slide.
@@ -18,17 +19,34 @@ export interface SlideContext {
   shown: Fact[]
   /** Known once the edition has been filled for the first time. */
   numbers: SourceNumbers
+  /** Every fact that the edition shows. Known once it has been filled for the first time. */
+  edition: ReadonlySet<Fact>
   /** The highest classification of what the edition shows. */
   classification: Classification
+  /** Terms to explain, by number of the slide. Known once the edition has been filled for the first time. */
+  terms: ReadonlyMap<number, readonly GlossaryTerm[]>
+  /** Keys of the pack's texts that the slide prints. */
+  texts: Set<string>
 }
 
 export function beginEdition(input: EditionInput): SlideContext {
   const find = finder(input.catalogue.facts)
-  return { input, find, slide: 0, used: [], shown: [], numbers: new Map(), classification: 'public' }
+  return {
+    input,
+    find,
+    slide: 0,
+    used: [],
+    shown: [],
+    numbers: new Map(),
+    edition: new Set(),
+    classification: 'public',
+    terms: new Map(),
+    texts: new Set(),
+  }
 }
 
 export function beginSlide(context: SlideContext, slide: number): void {
-  Object.assign(context, { slide, used: [], shown: [] })
+  Object.assign(context, { slide, used: [], shown: [], texts: new Set() })
 }
 
 /** Number of a source in the list of sources, by id, from 1. */
@@ -63,12 +81,12 @@ export function show(context: SlideContext, fact: Fact): void {
   context.shown.push(fact)
 }
 
-/** The first place that a fact is cited by: number of its source and paragraph. */
+/** The first place that a fact is cited by: number of its source, and where in it. */
 export function citation(
   context: SlideContext,
   fact: Fact,
-): { number: number; paragraph: number } | undefined {
+): { number: number; locator: Locator } | undefined {
   const locator = fact.locators[0]
   if (!locator) return undefined
-  return { number: context.numbers.get(locator.source) ?? 0, paragraph: locator.paragraph }
+  return { number: context.numbers.get(locator.source) ?? 0, locator }
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { planEditions, readSlideNumbers } from '../../src/build/plan.ts'
 import type { Workspace } from '../../src/build/workspace-data.ts'
 import { DeckError } from '../../src/errors.ts'
+import type { Settings } from '../../src/model/deck.ts'
 
 const deck = {
   name: 'harbour',
@@ -10,9 +11,11 @@ const deck = {
   formats: ['md', 'pdf', 'pptx'],
   slides: [{ slide: 'a' }, { slide: 'b', audiences: ['crew'] }, { slide: 'c' }],
 }
+const profile = (name: string, settings: Settings) => ({ name, written: [{ file: name, settings }] })
 const workspace = {
   decks: { harbour: { deck, file: 'decks/harbour.yaml', places: {} } },
-  audiences: { crew: { name: 'crew' }, guest: { name: 'guest', formats: ['pdf'] } },
+  audiences: { crew: profile('crew', {}), guest: profile('guest', { formats: ['pdf'] }) },
+  packs: {},
 } as unknown as Workspace
 const all = { decks: [], audiences: [], locales: [], formats: [] }
 

@@ -57,3 +57,40 @@ test('literal text of a deck is escaped', () => {
     'a &#42;b&#42; X &#60;c&#62;',
   )
 })
+
+test('what is absent is named with what is near, in a partial at its own file', () => {
+  const own = createEngine({}, { part: { file: 'part.md.hbs', text: 'x\n {{itle}}' } })
+  const run = (text: string) =>
+    own.compile(text, place, (part) => part)({ title: 'T', items: [{ name: 'n' }] })
+  expect(faultOf(() => run('\n{{tilte}}'))).toMatchObject({
+    code: 'template-data',
+    what: expect.stringContaining('`tilte`'),
+    remedy: 'Did you mean `title`?',
+    place: { file: 'slide.md.hbs', line: 6, column: 1 },
+  })
+  expect(faultOf(() => run('{{#each items}}{{this.nme}}{{/each}}'))).toMatchObject({
+    what: expect.stringContaining('`this.nme`'),
+  })
+  expect(faultOf(() => run('{{> part}}'))).toMatchObject({
+    place: { file: 'part.md.hbs', line: 2, column: 2 },
+  })
+})
+
+test("a deck's text has one place, whatever line of it is wrong", () => {
+  const there = { file: 'decks/d.yaml', line: 9, column: 12 }
+  expect(faultOf(() => engine.compile('{{lod "x"}}', there, escapeLiteral))).toMatchObject({
+    code: 'unknown-helper',
+    place: there,
+  })
+  expect(faultOf(() => engine.compile('a {{x', there, escapeLiteral))).toMatchObject({
+    code: 'template-syntax',
+    place: there,
+  })
+})
+
+test('a partial that calls itself without end is a fault', () => {
+  const own = createEngine({}, { part: { file: 'part.md.hbs', text: '{{> part}}' } })
+  expect(faultOf(() => own.compile('{{> part}}', place, (part) => part)({}))).toMatchObject({
+    code: 'partial-cycle',
+  })
+})

@@ -92,7 +92,7 @@ test('parameters are held to what the template declares', async () => {
   })
   expect((await faultsOf(filled(kind)))[0]?.what).toBe('`facts` takes target; S0-046 is a observation.')
   const unknown = await faultsOf(filled(withTemplate('# {{title}}', 'title: text', { subtitle: 'x' })))
-  expect(unknown[0]).toMatchObject({ code: 'unknown-parameter', remedy: 'It has: title.' })
+  expect(unknown[0]).toMatchObject({ code: 'unknown-parameter', remedy: 'there is `title`' })
 })
 
 test('a parameter with a helper’s name is refused', async () => {
@@ -107,6 +107,6 @@ test('an id that is not there is named with near misses, an unknown kind with th
   const deck = { ...input.deck, slides: [{ slide: 'covr', title: 'x' }] }
   expect((await faultsOf(filled({ ...input, deck })))[0]).toMatchObject({
     code: 'unknown-slide-kind',
-    remedy: 'Did you mean cover?',
+    remedy: 'did you mean `cover`?',
   })
 })

@@ -7,18 +7,19 @@ import { hostileValues } from '../fixtures/hostile.ts'
 import { editionInputs, filled, nameOf } from './workspace.ts'
 
 const inputs = await editionInputs()
-const [first] = inputs as [EditionInput]
+const known = inputs.filter(({ deck }) => deck.name === 'three-centres')
+const [first] = known as [EditionInput]
 
 test.each(inputs.map((input) => [nameOf(input), input] as const))(
   'the Markdown of %s',
   async (name, input) => {
     const { slides } = await filled(input)
     const text = slides.map(({ markdown }) => markdown).join('\n\n---\n\n')
-    await expect(`${text}\n`).toMatchFileSnapshot(`../reference/decks/${input.deck.name}.${name}.md`)
+    await expect(`${text}\n`).toMatchFileSnapshot(`../reference/decks/${name}.md`)
   },
 )
 
-test('every slide kind of the pack stands in the deck, in both languages', async () => {
+test('every slide kind of the pack stands in a deck, in both languages', async () => {
   for (const locale of ['zh-CN', 'en']) {
     const kinds = new Set<string>()
     for (const input of inputs.filter((each) => each.locale === locale)) {
@@ -28,8 +29,8 @@ test('every slide kind of the pack stands in the deck, in both languages', async
   }
 })
 
-test('no figure is typed into the deck or the templates', () => {
-  expect(figureLiterals(first)).toEqual([])
+test('no figure is typed into a deck or the templates', () => {
+  expect(inputs.flatMap(figureLiterals)).toEqual([])
 })
 
 test('a figure that is typed in is a fault at its place', () => {
@@ -52,7 +53,7 @@ test('slide titles are sentences of their own: none is empty, none stands twice'
 
 test('a section goes on until another begins, though its first slide is withheld', async () => {
   const found: Record<string, (string | undefined)[]> = {}
-  for (const input of inputs)
+  for (const input of known)
     found[nameOf(input)] = [...new Set((await filled(input)).slides.map(({ section }) => section))]
   const [english, chinese] = [
     ['Key points', 'Figures', 'The three centres', 'Sources'],
@@ -62,7 +63,10 @@ test('a section goes on until another begins, though its first slide is withheld
     first.deck.slides.find(({ section }) => section?.en === 'The three centres')?.audiences,
   ).toBeDefined()
   for (const name of ['leadership', 'analyst', 'public'])
-    expect([found[`${name}.en`], found[`${name}.zh-CN`]]).toEqual([english, chinese])
+    expect([found[`three-centres.${name}.en`], found[`three-centres.${name}.zh-CN`]]).toEqual([
+      english,
+      chinese,
+    ])
 })
 
 test('a public edition shows and uses public facts only', async () => {
@@ -87,8 +91,11 @@ function poisoned(input: EditionInput, value: string): EditionInput {
   return { ...input, catalogue: map(input.catalogue, value) as never, deck: map(input.deck, inDeck) as never }
 }
 
+/** Tags but for those that only say where a line may break: they go by the length of a text. */
 const shape = (html: string) =>
-  (html.match(/<\/?[a-z][^\s>]*/gi) ?? []).filter((tag) => !/^<\/?(?:wbr|br)$/.test(tag))
+  (html.replace(/<span class="nb">(.*?)<\/span>/gs, '$1').match(/<\/?[a-z][^\s>]*/gi) ?? []).filter(
+    (tag) => !/^<\/?(?:wbr|br)$/.test(tag),
+  )
 
 async function shapeOf(input: EditionInput): Promise<string[]> {
   const { slides, title, footer, lang } = await fillDeck(input, {

@@ -28,7 +28,8 @@ export async function editionInputs(): Promise<EditionInput[]> {
   )
 }
 
-export const nameOf = ({ audience, locale }: EditionInput): string => `${audience.name}.${locale}`
+export const nameOf = ({ deck, audience, locale }: EditionInput): string =>
+  `${deck.name}.${audience.name}.${locale}`
 
 export const filled = (input: EditionInput): Promise<FilledDeck> =>
   fillDeck(input, {
