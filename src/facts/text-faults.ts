@@ -1,28 +1,43 @@
 import type { Fault } from '../errors.ts'
 import { punctuationFaults } from '../locale/punctuation.ts'
+import { typedSpaces } from '../locale/spacing.ts'
 import type { ParsedFile } from './parse-yaml.ts'
 import { mostFaults } from './unchecked.ts'
 
-/** Half-width punctuation in the Chinese texts of a file: what stands under `zh-CN` or names a section. */
+/** Chinese texts of a file set otherwise than Chinese is: what stands under `zh-CN` or names a section. */
 export function textFaults(from: ParsedFile): Fault[] {
   const faults: Fault[] = []
   for (const [key, value] of from.entries) {
     for (const [path, text] of chineseTexts(value, [key])) {
-      for (const { index, char, remedy } of punctuationFaults(text)) {
-        if (faults.length > mostFaults) return faults
-        const excerpt = text.slice(Math.max(0, index - 4), index + 4)
-        const place = from.placeOfText(path, excerpt)
-        const within = Math.min(4, index)
-        faults.push({
-          code: 'half-width-punctuation',
-          what: `\`${char}\` is half width in Chinese text: ${excerpt}`,
-          remedy,
-          place: place.column === undefined ? place : { ...place, column: place.column + within },
-        })
-      }
+      faults.push(...proseFaults(from, path, text))
+      if (faults.length > mostFaults) return faults
     }
   }
   return faults
+}
+
+/** Half-width punctuation and typed spaces in one Chinese text of a file, each at its line and column. */
+export function proseFaults(from: ParsedFile, path: readonly string[], text: string): Fault[] {
+  const excerptAt = (index: number) => text.slice(Math.max(0, index - 4), index + 4)
+  const placeAt = (index: number) => {
+    const place = from.placeOfText(path, excerptAt(index))
+    return place.column === undefined ? place : { ...place, column: place.column + Math.min(4, index) }
+  }
+  return [
+    ...punctuationFaults(text).map(({ index, char, remedy }) => ({
+      code: 'half-width-punctuation',
+      what: `\`${char}\` is half width in Chinese text: ${excerptAt(index)}`,
+      remedy,
+      place: placeAt(index),
+    })),
+    ...typedSpaces(text).map(({ index }) => ({
+      code: 'typed-space',
+      what: `A space is typed between Chinese and Latin text: ${excerptAt(index)}`,
+      why: 'The layout sets the space there; a typed one would be added to it.',
+      remedy: 'take the space out',
+      place: placeAt(index),
+    })),
+  ]
 }
 
 function* chineseTexts(value: unknown, path: readonly string[]): Generator<[readonly string[], string]> {

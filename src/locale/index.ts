@@ -1,4 +1,5 @@
 export { breakWords } from './break-words.ts'
-export { formatDate, formatPeriod } from './dates.ts'
+export { type DateStyle, formatDate, formatPeriod } from './dates.ts'
 export { nearMisses, suggestion } from './near-misses.ts'
+export { formatPlaces } from './places.ts'
 export { formatQuantity, type QuantityOptions } from './quantity.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { classificationSchema, factKinds } from './facts.ts'
-import { localeSchema, localisedSchema, partialDateSchema } from './text.ts'
+import { depths } from './depth.ts'
+import { type Classification, classificationSchema, factKinds } from './facts.ts'
+import { type Localised, localeSchema, localisedSchema, partialDateSchema } from './text.ts'
 
 /** Formats that an edition may be written in. */
 export const formatNames = ['md', 'html', 'pdf', 'pptx', 'png'] as const
@@ -47,52 +48,175 @@ export const chartSchema = z.strictObject({
 
 /** A slide of a deck: the kind and its parameters, checked against the slide template's front matter. */
 export const slideSchema = z.looseObject({
-  slide: z.string(),
-  audiences: z.array(z.string()).optional(),
+  slide: z.string().describe('kind of slide: a file of slides/'),
+  audiences: z.array(z.string()).optional().describe('who gets it; every audience of the deck when absent'),
+  depth: z
+    .enum(depths)
+    .optional()
+    .describe('who gets it: audiences of this depth or deeper; summary when absent'),
+  priority: z
+    .int()
+    .min(1)
+    .max(9)
+    .optional()
+    .describe(
+      'what stays longest when there are too many slides: 1 always stays, 9 goes first; 5 when absent',
+    ),
   section: localisedSchema
     .optional()
     .describe('the section that begins here; it goes on until another begins, whoever sees this slide'),
-  notes: localisedSchema.optional(),
+  notes: localisedSchema.optional().describe('what the speaker says'),
 })
 export type SlideEntry = z.infer<typeof slideSchema>
 
-export const deckSchema = z.strictObject({
-  title: localisedSchema,
-  subject: localisedSchema.optional(),
-  pack: z.string(),
-  audiences: z.array(z.string()).min(1),
-  locales: z.array(localeSchema).min(1),
-  formats: z.array(z.enum(formatNames)).min(1),
-  asOf: partialDateSchema,
-  slides: z.array(slideSchema).min(1),
+/** A term that an audience should read, what not to write in its place, and what it means. */
+export const glossaryTermSchema = z.strictObject({
+  use: localisedSchema.describe('the preferred term'),
+  avoid: z
+    .strictObject({
+      'zh-CN': z.array(z.string().min(1)).optional().describe('in Chinese'),
+      en: z.array(z.string().min(1)).optional().describe('in English'),
+    })
+    .optional()
+    .describe('terms that are findings wherever the audience would read them'),
+  means: localisedSchema.optional().describe('explained on slides that use the term'),
 })
-export type Deck = z.infer<typeof deckSchema> & { readonly name: string }
+export type GlossaryTerm = z.infer<typeof glossaryTermSchema>
 
-/** `templates/audiences/<name>.yaml` after `extends` is resolved. */
-export const audienceSchema = z.strictObject({
-  extends: z.string().optional(),
-  label: localisedSchema,
-  clearance: classificationSchema,
-  theme: z.string(),
+/** What an audience, a deck or a pack may set; the nearest that says it wins, mappings key by key. */
+export const settingsSchema = z.strictObject({
+  depth: z.enum(depths).optional().describe('how deep the slides go that it gets; all of them when absent'),
+  theme: z.string().optional().describe('name of a file of themes/'),
+  slides: z
+    .strictObject({
+      max: z.int().min(1).max(500).optional().describe('the most slides'),
+      drop: z.array(z.string()).optional().describe('kinds that go first when there are more, in this order'),
+    })
+    .optional()
+    .describe('how many slides it gets, and what goes when there are more'),
+  numbers: z
+    .strictObject({
+      precision: z
+        .int()
+        .min(0)
+        .max(6)
+        .optional()
+        .describe('the most decimals; a figure that is rounded says so'),
+      style: z
+        .enum(['plain', 'grouped', 'compact'])
+        .optional()
+        .describe('12500 (zh-CN), 12,500 (en) · 1,234 · 1.25万, CNY 350 bn'),
+    })
+    .optional()
+    .describe('how figures are written'),
+  dates: z
+    .strictObject({
+      style: z
+        .enum(['long', 'short', 'iso'])
+        .optional()
+        .describe('12 December 2025 · 12 Dec 2025, 2025.12.12 · 2025-12-12'),
+    })
+    .optional()
+    .describe('how dates are written'),
   citations: z
     .enum(['notes', 'slide', 'figure', 'end'])
+    .optional()
     .describe(
-      'where sources are shown: in the notes, once a message, beside figures with the paragraph, at the end only',
+      'where sources are shown: in the speaker notes only, once a message, beside figures with the paragraph, in the list at the end only',
     ),
-  notes: z.enum(['full', 'none']),
-  formats: z.array(z.enum(formatNames)).optional(),
+  notes: z
+    .enum(['full', 'brief', 'none'])
+    .optional()
+    .describe('speaker notes: all, the first paragraph and each source once, or none'),
+  formats: z.array(z.enum(formatNames)).optional().describe('of the formats of the deck, those that it gets'),
+  glossary: z
+    .array(glossaryTermSchema)
+    .optional()
+    .describe('terms that it should read, and those that it should not'),
 })
-export type Audience = z.infer<typeof audienceSchema> & { readonly name: string }
+export type Settings = z.infer<typeof settingsSchema>
+
+export const deckSchema = z.strictObject({
+  title: localisedSchema.describe('title of the files'),
+  subject: localisedSchema.optional().describe('subject of the files, for search'),
+  pack: z.string().describe('slide templates to build with: a folder of templates/'),
+  audiences: z.array(z.string()).min(1).describe('for whom: files of templates/audiences/'),
+  locales: z.array(localeSchema).min(1).describe('in which languages'),
+  formats: z.array(z.enum(formatNames)).min(1).describe('as which files'),
+  asOf: partialDateSchema.describe('the day of which the deck speaks; also the date of the files'),
+  settings: settingsSchema.optional().describe('for every audience of this deck'),
+  slides: z.array(slideSchema).min(1).describe('slides in order, each with the parameters of its kind'),
+})
+export type Deck = z.infer<typeof deckSchema> & {
+  readonly name: string
+  /** Present when the deck is hand-written; it then lists no slides. */
+  readonly body?: DeckBody
+}
+
+/** Where a picture of a hand-written deck lies, and what it holds. */
+export interface PictureFile {
+  readonly file: string
+  readonly sha256: string
+}
+
+/** What a hand-written deck, `decks/<name>.md`, says besides what every deck says. */
+export interface DeckBody {
+  /** The Markdown after the front matter, as written. */
+  readonly markdown: string
+  /** Line of the file on which it begins, from 1. */
+  readonly line: number
+  /** Lines of the front matter that are Marp's. */
+  readonly directives: readonly string[]
+  /** Whether the front matter says nothing to this program. */
+  readonly isForeign: boolean
+  /** Whether the theme is one that Marp brings. */
+  readonly isMarpTheme: boolean
+  /** A theme that the deck names and nobody has. */
+  readonly unknownTheme?: string
+  readonly isStrict: boolean
+  /** By the address that the deck gives them. */
+  readonly pictures: Readonly<Record<string, PictureFile>>
+}
+
+/** `templates/audiences/<name>.yaml`; one that others extend may leave label and clearance to them. */
+export const audienceSchema = z.strictObject({
+  extends: z.string().optional().describe('another audience, whose fields hold where this one says nothing'),
+  label: localisedSchema.describe('name of the edition, as it stands on the cover'),
+  clearance: classificationSchema.describe('the most closed facts that it may see'),
+  ...settingsSchema.shape,
+})
+
+/** An audience with its settings for one deck, nothing left to look up. */
+export type Audience = Settings & {
+  readonly name: string
+  readonly label: Localised
+  readonly clearance: Classification
+  readonly theme: string
+  readonly citations: NonNullable<Settings['citations']>
+  readonly notes: NonNullable<Settings['notes']>
+}
 
 /** `templates/<pack>/pack.yaml` */
 export const packSchema = z.strictObject({
-  name: z.string(),
-  title: localisedSchema,
+  name: z.string().describe('name of the folder'),
+  title: localisedSchema.describe('name of the pack for people'),
+  extends: z.string().optional().describe('another pack, whose files hold where this one has none'),
+  settings: settingsSchema.optional().describe('where neither deck nor audience says otherwise'),
 })
 
 /** A parameter of a slide template. */
 export interface ParamSpec {
-  readonly type: 'text' | 'title' | 'facts' | 'fact' | 'chart' | 'flag' | 'choice' | 'number' | 'list'
+  readonly type:
+    | 'text'
+    | 'title'
+    | 'markdown'
+    | 'facts'
+    | 'fact'
+    | 'chart'
+    | 'flag'
+    | 'choice'
+    | 'number'
+    | 'list'
   readonly optional?: boolean | undefined
   readonly min?: number | undefined
   readonly max?: number | undefined
@@ -113,4 +237,6 @@ export interface SlideTemplate {
   readonly body: string
   /** Line of the file on which the body starts. */
   readonly bodyLine: number
+  /** Line and column, from 1, of what the front matter declares, by path: `params.items.of.name`. */
+  readonly places?: Readonly<Record<string, readonly [line: number, column: number]>>
 }

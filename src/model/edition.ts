@@ -1,15 +1,23 @@
-import type { Place } from '../errors.ts'
+import type { Fault, Place } from '../errors.ts'
 import type { Audience, Deck, FormatName, SlideTemplate } from './deck.ts'
-import type { Catalogue } from './facts.ts'
+import type { Catalogue, Locator } from './facts.ts'
 import type { Figure } from './figure.ts'
 import type { LaidOutDeck } from './laid-out.ts'
 import type { Locale } from './text.ts'
 import type { Theme } from './theme.ts'
 
-/** Texts of the pack in one language, by key. */
-export type LocaleTexts = Readonly<Record<string, string>>
+/** A text of a pack and where it stands: file, line and column of its value. */
+export interface LocaleText {
+  readonly text: string
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
 
-/** A pack as read from disk: plain data, nothing rendered. */
+/** Texts of the pack in one language, by key. */
+export type LocaleTexts = Readonly<Record<string, LocaleText>>
+
+/** A pack as one edition finds it, every layer looked through: plain data, nothing rendered. */
 export interface Pack {
   readonly name: string
   readonly slides: Readonly<Record<string, SlideTemplate>>
@@ -18,7 +26,19 @@ export interface Pack {
   readonly texts: Readonly<Record<Locale, LocaleTexts>>
   /** CSS shared by the themes. */
   readonly baseCss: string
+  readonly baseCssFile?: string
 }
+
+/** A picture of a hand-written deck. */
+export interface DeckPicture {
+  /** With its bytes, `data:image/…`. */
+  readonly uri: string
+  /** Path beside the Markdown that is written, plain enough for every system. */
+  readonly path: string
+}
+
+/** Pictures by the address that a deck gives them. */
+export type DeckPictures = Readonly<Record<string, DeckPicture>>
 
 /** Everything that one edition is made from. What the audience may not see has been removed already. */
 export interface EditionInput {
@@ -26,6 +46,8 @@ export interface EditionInput {
   readonly deckFile: string
   /** Where in the deck's file the value at this path of keys stands. */
   readonly locate: (path: readonly (string | number)[]) => Place
+  /** Where the fact of this id stands. */
+  readonly locateFact: (id: string) => Place
   readonly pack: Pack
   readonly audience: Audience
   readonly locale: Locale
@@ -34,6 +56,8 @@ export interface EditionInput {
   readonly formats: readonly FormatName[]
   /** Numbers of slides to build, from 1; all when absent. */
   readonly slides?: readonly number[] | undefined
+  /** Of a hand-written deck. */
+  readonly pictures?: DeckPictures | undefined
 }
 
 /** A slide as Markdown, with what it rests on. */
@@ -49,6 +73,17 @@ export interface FilledSlide {
   readonly notes: readonly string[]
   /** Ids of facts whose values or statements stand on the slide or in its notes, in order of use. */
   readonly facts: readonly string[]
+  /** Keys of the pack's texts that the slide prints, in order of use. */
+  readonly texts?: readonly string[]
+}
+
+/** A slide of the deck that an audience does not get because it takes no more. */
+export interface DroppedSlide {
+  /** Its place among the slides that the audience would get otherwise, from 1. */
+  readonly index: number
+  readonly kind: string
+  /** Plain text of the title. */
+  readonly title: string
 }
 
 /** An edition as Markdown with its figures. */
@@ -61,12 +96,44 @@ export interface FilledDeck {
   readonly figures: readonly Figure[]
   /** Sources in the order of their numbers. */
   readonly sources: readonly string[]
+  /** What a limit of slides has cost, in the order of the deck. */
+  readonly dropped?: readonly DroppedSlide[]
+  /** Present when the deck is hand-written. */
+  readonly handWritten?: HandWritten
+}
+
+/** A slide as Marp cuts it: the line of the Markdown on which it begins (from 0), its title and its notes. */
+export interface CutSlide {
+  readonly line: number
+  readonly title: string
+  readonly notes: readonly string[]
+}
+
+/** A hand-written deck after filling: Marp Markdown that is rendered as a whole, since directives go on. */
+export interface HandWritten {
+  /** Front matter for Marp, with its rulers and a line break at the end; may be empty. */
+  readonly frontMatter: string
+  /** Without front matter; the notes that an audience does not get are out. */
+  readonly markdown: string
+  /** Line of the Markdown on which each slide begins, from 0. */
+  readonly starts: readonly number[]
+  /** Where the facts of each slide come from, for its notes. */
+  readonly sourceNotes: readonly (readonly string[])[]
+  /** Whether all slides are wanted. */
+  readonly isComplete: boolean
+  /** Whether the theme is one of Marp's own. */
+  readonly isMarpTheme: boolean
+  readonly pictures: DeckPictures
+  /** Where each slide begins in the deck's file, by the slide's number less one. */
+  readonly places: readonly Place[]
 }
 
 /** A file to write: path relative to the edition's folder. */
 export interface Artifact {
   readonly path: string
   readonly bytes: Uint8Array
+  /** What a reader of the file would stumble over; an edition that is not lenient has none. */
+  readonly faults?: readonly Fault[]
 }
 
 /** What is written inside each file as provenance.json. */
@@ -88,13 +155,7 @@ export interface Provenance {
       string,
       {
         readonly statement: string
-        readonly locators: readonly {
-          readonly source: string
-          readonly paragraph: number
-          readonly start: number
-          readonly end: number
-          readonly sha256: string
-        }[]
+        readonly locators: readonly Locator[]
       }
     >
   >
@@ -130,6 +191,8 @@ export interface FigureRequest {
   readonly alt: string
   readonly width: number
   readonly height: number
+  /** Where the deck asks for it. */
+  readonly place?: Place
 }
 
 /** One TTF: CSS family, weight, bytes. */
@@ -157,6 +220,14 @@ export interface ComposedEdition {
   readonly audience: Audience
   readonly provenance: Provenance
   readonly fonts: readonly FontFile[]
+  /** Of the slides, px; 1280 × 720 when absent. */
+  readonly size?: { readonly width: number; readonly height: number }
+  /** Where text may stand, px from the edges; the margins of this program's themes when absent. */
+  readonly margins?: { readonly side: number; readonly bottom: number }
+  /** Whether files are written whatever a reader would stumble over. */
+  readonly isLenient?: boolean
+  /** What has been left out of a hand-written deck. */
+  readonly notices?: readonly Fault[]
   /** Present when a format needs them. */
   readonly laidOut?: LaidOutDeck
   readonly pdf?: Uint8Array

@@ -27,85 +27,117 @@ export const qualifiers = ['exact', 'at-least', 'over', 'nearly', 'about'] as co
 
 export const sourceSchema = z.strictObject({
   file: z.string().describe('file name of the text in the folder of sources'),
-  publisher: localisedSchema,
-  title: localisedSchema,
-  byline: z.string().optional(),
-  published: partialDateSchema,
+  publisher: localisedSchema.describe('who published it, as readers know them'),
+  title: localisedSchema.describe('title of the document'),
+  byline: z.string().optional().describe('who wrote it'),
+  published: partialDateSchema.describe('when it was published, as precisely as is known'),
   basis: z.string().optional().describe('how the date of publication is known'),
-  url: z.url().optional(),
-  language: z.string(),
+  url: z.url().optional().describe('where it can be read'),
+  language: z.string().describe('language of the text, such as zh-CN or en'),
   remark: localisedSchema.optional().describe('what a reader of the list of sources must know'),
   note: z.string().optional().describe('for editors, not for print'),
 })
 export type Source = z.infer<typeof sourceSchema> & { readonly id: string }
 
-/** Where in a source: code-point offsets into the decoded file, end exclusive (W3C TextPositionSelector). */
-export const locatorSchema = z.strictObject({
-  source: z.string(),
-  paragraph: z.int().positive(),
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
+
+/** Where in a text: code-point offsets into the decoded file, end exclusive (W3C TextPositionSelector). */
+const textLocatorSchema = z.strictObject({
+  source: z.string().describe('key of sources.yaml'),
+  paragraph: z.int().positive().describe('from 1'),
   paragraphEnd: z.int().positive().optional().describe('last paragraph, when the span crosses several'),
-  start: z.int().nonnegative(),
-  end: z.int().positive(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
-  section: z.string().optional(),
+  start: z.int().nonnegative().describe('first character, from 0'),
+  end: z.int().positive().describe('the character after the last'),
+  sha256: sha256Schema.describe('of the characters, as UTF-8'),
+  section: z.string().optional().describe('heading under which they stand'),
 })
 
+/** Where in a table: a row, counted from 1 as spreadsheets and RFC 7111 count, the header included. */
+const rowLocatorSchema = z.strictObject({
+  source: z.string().describe('key of sources.yaml'),
+  table: z.string().describe('file of the table, from the root of the workspace'),
+  sheet: z.string().optional().describe('sheet of a workbook'),
+  row: z.int().positive().describe('from 1, the header included'),
+  columns: z.array(z.string()).optional().describe('headers of the cells that say it'),
+  sha256: sha256Schema.describe('of those cells as a JSON array of texts'),
+})
+export type RowLocator = z.infer<typeof rowLocatorSchema>
+
+/** Where in a source: a span of a text, or a row of a table. */
+export const locatorSchema = z.union([textLocatorSchema, rowLocatorSchema])
+export type Locator = z.infer<typeof locatorSchema>
+
 export const actorSchema = z.strictObject({
-  name: localisedSchema,
-  type: z.enum(['person', 'government', 'organisation', 'company', 'university', 'media']).or(z.string()),
-  affiliation: localisedSchema.optional(),
+  name: localisedSchema.describe('the name, as it is printed'),
+  type: z
+    .enum(['person', 'government', 'organisation', 'company', 'university', 'media'])
+    .or(z.string())
+    .describe('what the actor is'),
+  affiliation: localisedSchema.optional().describe('office or house that the actor speaks for'),
 })
 
 export const factSchema = z.strictObject({
-  kind: z.enum(factKinds),
-  subject: z.string(),
+  kind: z.enum(factKinds).describe('what kind of claim it is; an observation or target has a figure'),
+  subject: z.string().describe('key of vocabulary.yaml, subjects'),
   alsoSubjects: z.array(z.string()).optional().describe('further subjects under which the fact is found'),
-  statement: localisedSchema,
+  statement: localisedSchema.describe('the claim as one sentence in our own words'),
   short: localisedSchema.optional().describe('a phrase for a table cell, a card or a timeline'),
   region: z.string().optional().describe('key of vocabulary.yaml, regions'),
   indicator: z.string().optional().describe('key of vocabulary.yaml, indicators'),
-  value: z.number().optional(),
+  value: z.number().optional().describe('the figure, in its unit, as precise as the source gives it'),
   label: localisedSchema
     .optional()
     .describe('a figure that is a name, such as 1+8: shown, never reckoned with'),
   unit: z.string().optional().describe('key of vocabulary.yaml, units'),
-  qualifier: z.enum(qualifiers).optional(),
+  qualifier: z
+    .enum(qualifiers)
+    .optional()
+    .describe('how the source qualifies the figure: over is strictly more, at-least includes it'),
   strive: z.boolean().optional().describe('力争: the figure is striven for'),
-  period: z.string().optional(),
-  date: partialDateSchema.optional(),
+  period: z.string().optional().describe('what the figure is of: 2024, 2026-Q3, 2022/2025, 2024/..'),
+  date: partialDateSchema.optional().describe('when it happened or was issued, as precisely as is known'),
   dateBasis: z
-    .strictObject({ mode: z.string(), phrase: z.string().optional(), note: z.string().optional() })
-    .optional(),
+    .strictObject({
+      mode: z.string().describe('how: stated, resolved …'),
+      phrase: z.string().optional().describe('words of the source that say when'),
+      note: z.string().optional().describe('how they were understood'),
+    })
+    .optional()
+    .describe('how the date is known'),
   asOf: partialDateSchema
     .optional()
     .describe('for a claim that the source does not date: the day it was published'),
-  deadline: partialDateSchema.optional(),
+  deadline: partialDateSchema.optional().describe('by when it is to be done'),
   unstated: z
     .array(z.enum(['year', 'denominator', 'currency', 'rank', 'issuer', 'date']))
     .optional()
     .describe('what the source does not say and a reader would look for'),
-  actors: z.array(actorSchema).optional(),
+  actors: z.array(actorSchema).optional().describe('who says or does it, the first first'),
   parts: z.array(localisedSchema).optional().describe('parts that the source lists'),
-  group: localisedSchema.optional(),
-  members: z.array(localisedSchema).optional(),
+  group: localisedSchema.optional().describe('name of the group that the members make'),
+  members: z.array(localisedSchema).optional().describe('members that the source lists, in its order'),
   open: z.boolean().optional().describe('the list ends in 等: never count it'),
   document: z
     .strictObject({
-      title: localisedSchema,
-      short: localisedSchema.optional(),
-      issuer: localisedSchema.optional(),
-      type: z.string().optional(),
-      status: z.enum(['issued', 'planned']).optional(),
+      title: localisedSchema.describe('full title'),
+      short: localisedSchema.optional().describe('title as it is called'),
+      issuer: localisedSchema.optional().describe('who issued it'),
+      type: z.string().optional().describe('plan, notice, law …'),
+      status: z.enum(['issued', 'planned']).optional().describe('issued when absent'),
       ref: z
         .boolean()
         .optional()
         .describe('the document is only cited here: another fact tells of its issue'),
     })
-    .optional(),
-  locators: z.array(locatorSchema),
-  classification: classificationSchema,
-  rank: z.enum(['preferred', 'normal', 'deprecated']).optional(),
-  tags: z.array(z.string()),
+    .optional()
+    .describe('the document that the fact is about'),
+  locators: z.array(locatorSchema).describe('where sources say it'),
+  classification: classificationSchema.describe('who may see it: audiences of this clearance or above'),
+  rank: z
+    .enum(['preferred', 'normal', 'deprecated'])
+    .optional()
+    .describe('among facts that say the same: normal when absent'),
+  tags: z.array(z.string()).describe('keys of vocabulary.yaml, tags'),
   about: z.array(z.string()).optional().describe('ids of the facts that an editorial fact is about'),
   note: z.string().optional().describe('for editors, not for print'),
 })
@@ -113,9 +145,9 @@ export type Fact = z.infer<typeof factSchema> & { readonly id: string }
 
 /** Facts that touch the same thing: how they agree and differ is told by the editorial fact of the same id. */
 export const crosscheckSchema = z.strictObject({
-  topic: localisedSchema,
-  facts: z.array(z.string()).min(2),
-  pairs: z.array(z.tuple([z.string(), z.string()])),
+  topic: localisedSchema.describe('what the facts touch'),
+  facts: z.array(z.string()).min(2).describe('ids of the facts'),
+  pairs: z.array(z.tuple([z.string(), z.string()])).describe('pairs of them that differ'),
   explainedBy: z.string().describe('id of the editorial fact that explains the difference'),
 })
 export type Crosscheck = z.infer<typeof crosscheckSchema> & { readonly id: string }
@@ -133,12 +165,14 @@ export const unitSchema = z.strictObject({
 export type Unit = z.infer<typeof unitSchema>
 
 export const vocabularySchema = z.strictObject({
-  subjects: z.record(z.string(), localisedSchema),
-  regions: z.record(z.string(), localisedSchema),
-  indicators: z.record(z.string(), localisedSchema),
-  units: z.record(z.string(), unitSchema),
-  tags: z.record(z.string(), localisedSchema),
-  classifications: z.record(z.string(), localisedSchema),
+  subjects: z.record(z.string(), localisedSchema).describe('what facts are about, by key'),
+  regions: z.record(z.string(), localisedSchema).describe('places, by key'),
+  indicators: z.record(z.string(), localisedSchema).describe('what is measured, by key'),
+  units: z.record(z.string(), unitSchema).describe('how figures are written, by key'),
+  tags: z.record(z.string(), localisedSchema).describe('marks by which facts are found, by key'),
+  classifications: z
+    .record(z.string(), localisedSchema)
+    .describe('public, internal and restricted, as they are printed'),
   words: z
     .array(z.string().min(1))
     .optional()

@@ -17,3 +17,11 @@ export const partialDateSchema = z
   .string()
   .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a date as YYYY, YYYY-MM or YYYY-MM-DD')
 export type PartialDate = string
+
+/** `locales/<locale>.yaml`: texts by key, each in ICU MessageFormat. */
+export const textsSchema = z.record(
+  z.string(),
+  z
+    .string()
+    .describe('ICU MessageFormat: {name}, {n, plural, one {…} other {…}}, {x, select, a {…} other {…}}'),
+)

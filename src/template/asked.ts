@@ -1,6 +1,6 @@
 import type { Place } from '../errors.ts'
 import type { Selection } from '../model/deck.ts'
-import type { FigureRequest } from '../model/edition.ts'
+import type { CutSlide, FigureRequest } from '../model/edition.ts'
 import type { Fact } from '../model/facts.ts'
 import type { Figure } from '../model/figure.ts'
 
@@ -8,4 +8,6 @@ import type { Figure } from '../model/figure.ts'
 export interface Asked {
   readonly select: (facts: readonly Fact[], selection: Selection, place: Place) => Fact[]
   readonly draw: (request: FigureRequest) => Promise<Figure>
+  /** Where Marp begins slides; asked for hand-written decks only. */
+  readonly cut?: (markdown: string) => readonly CutSlide[]
 }

@@ -1,17 +1,18 @@
 import type { Place } from '../errors.ts'
 import { breakWords } from '../locale/index.ts'
 import type { SlideEntry } from '../model/deck.ts'
-import { type Engine, lateMarkup } from './engine.ts'
+import { type Engine, type Literal, lateMarkup } from './engine.ts'
 import { escapeLiteral, keepNames, plainText } from './escape.ts'
 import { sourceNotes } from './helpers/citing.ts'
+import { holdOnSlide } from './markdown-text.ts'
 import { localised } from './params.ts'
 import type { SlideContext } from './slide-context.ts'
 
 /** How the texts that a deck's author wrote are filled. */
 export function deckTexts(context: SlideContext, engine: Engine) {
   const { input } = context
-  const words = input.catalogue.vocabulary.words ?? []
-  const breakingLiteral = (text: string) => breakBetweenWords(text, words)
+  const words = input.catalogue.vocabulary.words ?? noWords
+  const breakingLiteral = breakingAt(words)
   const plain = (text: string, place: Place) => plainText(engine.compile(text, place, escapeLiteral)({}))
   return {
     /**
@@ -22,6 +23,11 @@ export function deckTexts(context: SlideContext, engine: Engine) {
       const breaks = title && input.locale === 'zh-CN'
       const run = engine.compile(text, place, breaks ? breakingLiteral : literalWithNames)
       return lateMarkup(() => (breaks ? breakAtValues(run({}).trim()) : run({}).trim()))
+    },
+    /** Markdown as its author wrote it, what helpers print escaped as ever; filled each time it is printed. */
+    markdown(text: string, place: Place): unknown {
+      const run = engine.compile(text, place, asWritten)
+      return lateMarkup(() => holdOnSlide(run({}).trim(), place))
     },
     /** A text without any marks, for alt texts. */
     plain,
@@ -36,12 +42,26 @@ export function deckTexts(context: SlideContext, engine: Engine) {
       const place = input.locate(['slides', index, 'notes'])
       const text = localised(entry.notes, input.locale)
       const said = text ? text.split(/\n\s*\n/).map((part) => plain(part, place)) : []
-      return [...said, ...sourceNotes(context, context.used)]
+      const kept = input.audience.notes === 'brief' ? said.slice(0, 1) : said
+      return [...kept, ...sourceNotes(context, context.used)]
     },
   }
 }
 
+const noWords: readonly string[] = []
+
+const asWritten = (text: string): string => text
+
 const literalWithNames = (text: string): string => keepNames(escapeLiteral(text))
+
+const breaking = new WeakMap<readonly string[], Literal>()
+
+/** The same function for the same words, by which compiled texts are known again. */
+function breakingAt(words: readonly string[]): Literal {
+  const known = breaking.get(words) ?? ((text) => breakBetweenWords(text, words))
+  breaking.set(words, known)
+  return known
+}
 
 /** Escaped text with a place to break between words. */
 const breakBetweenWords = (text: string, keep: readonly string[]): string =>

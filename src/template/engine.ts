@@ -1,9 +1,11 @@
 import Handlebars from 'handlebars'
-import type { Fault, Place } from '../errors.ts'
-import { fail } from '../errors.ts'
+import { DeckError, fail, type Place } from '../errors.ts'
+import { nearMisses, suggestion } from '../locale/near-misses.ts'
 import { escapeMarkdown } from './escape.ts'
+import { isBlock, isContent, type Program, placeOf } from './nodes.ts'
+import { print, rewrite } from './rewrite.ts'
+import { parseTemplate } from './syntax.ts'
 
-type Node = hbs.AST.Node
 type Helper = (...args: unknown[]) => unknown
 
 /** Markdown that is safe to print: made by a helper or by a text that was filled. */
@@ -19,11 +21,10 @@ export const isMarkup = (value: unknown): value is Handlebars.SafeString =>
 
 /** Helpers of Handlebars itself that templates may use. */
 const builtIn = ['each', 'if', 'unless', 'with']
-const print = 'print'
 
 /**
- * What text between expressions becomes: itself in a slide template, escaped in data. Functions of one
- * name do the same within an engine, which compiles a text once.
+ * What text between expressions becomes: itself in a slide template, escaped in data. A text is compiled
+ * once for each such function.
  */
 export type Literal = (text: string) => string
 
@@ -37,8 +38,28 @@ export interface Engine {
   compile(text: string, place: Place, literal: Literal): Filled
 }
 
+const environment = Handlebars.create()
+for (const name of Object.keys(environment.helpers))
+  if (!builtIn.includes(name)) environment.unregisterHelper(name)
+
+type Compiled = ReturnType<typeof environment.compile>
+
+/** Texts compiled before, by what becomes of their literal stretches; helpers are handed in when they run. */
+const compiledBefore = new WeakMap<Literal, Map<string, Compiled>>()
+const mostCompiled = 20_000
+
+/** A text's program from the last time that the same text stood in the same place, or compiled anew. */
+function remembered(literal: Literal, key: string, compile: () => Compiled): Compiled {
+  const known = compiledBefore.get(literal) ?? new Map<string, Compiled>()
+  compiledBefore.set(literal, known)
+  const run = known.get(key) ?? compile()
+  if (known.size >= mostCompiled) known.clear()
+  known.set(key, run)
+  return run
+}
+
 /**
- * A Handlebars environment with exactly these helpers and partials, and no way around the escape.
+ * Handlebars with exactly these helpers and partials, and no way around the escape.
  *
  * @param partials name → text and file
  */
@@ -46,163 +67,135 @@ export function createEngine(
   helpers: Readonly<Record<string, Helper>>,
   partials: Readonly<Record<string, { readonly file: string; readonly text: string }>>,
 ): Engine {
-  const environment = Handlebars.create()
-  for (const name of Object.keys(environment.helpers)) {
-    if (!builtIn.includes(name)) environment.unregisterHelper(name)
-  }
-  environment.registerHelper(helpers)
-  environment.registerHelper(print, printed)
-  const known = Object.fromEntries([...Object.keys(helpers), print, ...builtIn].map((name) => [name, true]))
+  const names = [...Object.keys(helpers), print, ...builtIn]
+  const known = Object.fromEntries(names.map((name) => [name, true]))
   const options = { noEscape: true, strict: true, knownHelpers: known, knownHelpersOnly: true }
-
-  const compiled = new Map<string, Filled>()
-  const compile = (text: string, place: Place, literal: Literal): Filled => {
-    const key = JSON.stringify([text, place, literal.name])
-    const filled = compiled.get(key) ?? compileAnew(text, place, literal)
-    compiled.set(key, filled)
-    return filled
-  }
-  const compileAnew = (text: string, place: Place, literal: Literal): Filled => {
-    const program = parse(text, place)
-    rewrite(program, { literal, place, isHelper: (name) => Object.hasOwn(known, name) })
-    const run = environment.compile(program, options)
-    return (context) => {
-      try {
-        return run(context, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false })
-      } catch (error) {
-        throw asFault(error, place)
-      }
-    }
-  }
-  for (const [name, { file, text }] of Object.entries(partials)) {
-    const program = parse(text, { file, line: 1 })
-    rewrite(program, {
-      literal: (part) => part,
-      place: { file, line: 1 },
-      isHelper: (key) => Object.hasOwn(known, key),
+  const isHelper = (name: string) => Object.hasOwn(known, name)
+  const compileTree = (text: string, place: Place, literal: Literal) =>
+    remembered(literal, JSON.stringify([text, place, names]), () => {
+      const program = parseTemplate(text, place)
+      rewrite(program, { literal, isHelper })
+      return environment.compile(program, options)
     })
-    environment.registerPartial(name, environment.compile(program, options))
+  const running = {
+    helpers: { ...placedHelpers(helpers), [print]: printed },
+    partials: Object.fromEntries(
+      Object.entries(partials).map(([name, { file, text }]) => [
+        name,
+        compileTree(text, { file, line: 1 }, asItIs),
+      ]),
+    ),
+    allowProtoMethodsByDefault: false,
+    allowProtoPropertiesByDefault: false,
   }
-  return { compile }
+  return {
+    compile(text, place, literal) {
+      const run = compileTree(text, place, literal)
+      return (context) => {
+        try {
+          return run(context, running)
+        } catch (error) {
+          throw asFault(error, place, Object.keys(partials))
+        }
+      }
+    },
+  }
+}
+
+const asItIs: Literal = (text) => text
+
+/** What helpers of this program are told of the place where they are called. */
+export interface Called {
+  readonly loc: hbs.AST.SourceLocation
+}
+
+/** Helpers whose faults, where a deck's own text calls them, stand where the call does. */
+function placedHelpers(helpers: Readonly<Record<string, Helper>>): Record<string, Helper> {
+  const placed = Object.entries(helpers).map(([name, helper]): [string, Helper] => [
+    name,
+    function (this: unknown, ...args: unknown[]) {
+      try {
+        return helper.apply(this, args)
+      } catch (error) {
+        const called = args.at(-1) as Partial<Called> | undefined
+        const isDeck = called?.loc?.source !== undefined && !called.loc.source.endsWith('.hbs')
+        if (!(error instanceof DeckError) || !called?.loc || !isDeck) throw error
+        const place = placeOf({ loc: called.loc })
+        const faults = error.faults.map((fault) => ({ ...fault, place: fault.place ?? place }))
+        throw new DeckError(error.kind, faults)
+      }
+    },
+  ])
+  return Object.fromEntries(placed)
 }
 
 /** Handlebars' strict mode leaves helpers' arguments alone, so that absent data is refused here. */
-function printed(value: unknown, { loc }: { loc?: hbs.AST.SourceLocation }): string {
-  if (value === undefined) {
-    const what = 'The template prints something that its data does not have.'
-    throw Object.assign(new Error(what), { lineNumber: loc?.start.line, column: loc?.start.column })
-  }
+function printed(this: unknown, value: unknown, options: Called & { hash: { path?: string } }): string {
+  if (value === undefined) throw absent(this, options.hash.path ?? '', options)
   return isMarkup(value) ? value.toString() : escapeMarkdown(value)
 }
 
-function parse(text: string, place: Place): hbs.AST.Program {
-  try {
-    return Handlebars.parse(text)
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1)
-    throw fail('invalid', {
-      code: 'template-syntax',
-      what: message.split('\n').at(-1) ?? message,
-      remedy: 'Close every {{…}} and every block.',
-      place: { ...place, line: (place.line ?? 1) + line - 1 },
-    })
-  }
-}
-
-interface Rewriting {
-  readonly literal: Literal
-  readonly place: Place
-  readonly isHelper: (name: string) => boolean
-}
-
-/** Turns `{{x}}` into `{{print x}}` and passes literal text through, in place. */
-function rewrite(program: hbs.AST.Program, how: Rewriting): void {
-  for (const node of program.body) {
-    if (isContent(node)) node.value = how.literal(node.value)
-    else if (isMustache(node)) rewriteMustache(node, how)
-    else if (isBlock(node)) {
-      if (node.program) rewrite(node.program, how)
-      if (node.inverse) rewrite(node.inverse, how)
-    } else if (
-      node.type === 'Decorator' ||
-      node.type === 'DecoratorBlock' ||
-      node.type === 'PartialBlockStatement'
-    ) {
-      throw refused(node, how.place, 'Decorators and partial blocks are not allowed.')
-    }
-  }
-}
-
-function rewriteMustache(node: hbs.AST.MustacheStatement, how: Rewriting): void {
-  if (!node.escaped) throw refused(node, how.place, 'Unescaped output, {{{…}}} or {{&…}}, is not allowed.')
-  const name = isPath(node.path) && node.path.parts.length === 1 ? node.path.original : undefined
-  const calls =
-    node.params.length > 0 || node.hash !== undefined || (name !== undefined && how.isHelper(name))
-  const inner = calls
-    ? { type: 'SubExpression', path: node.path, params: node.params, hash: node.hash, loc: node.loc }
-    : node.path
-  node.path = {
-    type: 'PathExpression',
-    data: false,
-    depth: 0,
-    parts: [print],
-    original: print,
-    loc: node.loc,
-  } as never
-  node.params = [inner as hbs.AST.Expression]
-  ;(node as { hash: hbs.AST.Hash | undefined }).hash = undefined
-}
-
-const isContent = (node: Node): node is hbs.AST.ContentStatement => node.type === 'ContentStatement'
-const isMustache = (node: Node): node is hbs.AST.MustacheStatement => node.type === 'MustacheStatement'
-const isBlock = (node: Node): node is hbs.AST.BlockStatement => node.type === 'BlockStatement'
-const isPath = (node: Node): node is hbs.AST.PathExpression => node.type === 'PathExpression'
-
-function refused(node: Node, place: Place, what: string) {
+/** The fault that an expression prints something that its data does not have. */
+function absent(data: unknown, path: string, called: Called): DeckError {
+  const there = typeof data === 'object' && data !== null ? Object.keys(data) : []
+  const near = nearMisses(path, there)
+  const known =
+    there.length > 0 ? ` There ${there.length === 1 ? 'is' : 'are'} ${there.slice(0, 12).join(', ')}.` : ''
   return fail('invalid', {
-    code: 'template-unsafe',
-    what,
-    why: 'Data would reach the slide without being escaped.',
-    remedy: 'Use {{…}}; for text with marks in it, pass it as a text parameter.',
-    place: { ...place, line: (place.line ?? 1) + node.loc.start.line - 1, column: node.loc.start.column + 1 },
+    code: 'template-data',
+    what: `The template prints \`${path}\`, which its data does not have.${near.length > 0 ? '' : known}`,
+    remedy:
+      near.length > 0
+        ? `Did you mean ${near.map((name) => `\`${name}\``).join(' or ')}?`
+        : 'Name a parameter that the front matter declares, or a helper that exists.',
+    place: placeOf(called),
   })
 }
 
-/** Handlebars' own errors as faults with the template's line; faults of ours pass. */
-function asFault(error: unknown, place: Place): unknown {
-  if (!(error instanceof Error) || error.name === 'DeckError') return error
+/** Handlebars' own errors as faults; faults of ours get the place of the deck's text that they stand in. */
+function asFault(error: unknown, place: Place, partials: readonly string[]): unknown {
+  if (error instanceof DeckError) {
+    if (place.column === undefined) return error
+    return new DeckError(
+      error.kind,
+      error.faults.map((fault) => ({ ...fault, place: fault.place ?? place })),
+    )
+  }
+  if (!(error instanceof Error)) return error
+  if (error instanceof RangeError && error.message.includes('call stack')) {
+    const what = 'A partial calls itself without end.'
+    const remedy = 'Let it call itself only under a condition that ends.'
+    return fail('invalid', { code: 'partial-cycle', what, remedy, place })
+  }
+  const lost = /^The partial (.+) could not be found$/.exec(error.message)?.[1]
+  if (lost !== undefined) {
+    const what = `There is no partial \`${lost}\`.`
+    return fail('invalid', { code: 'unknown-partial', what, remedy: suggestion(lost, partials), place })
+  }
   const { lineNumber, column } = error as { lineNumber?: number; column?: number }
-  const fault: Fault = {
+  const there = lineNumber === undefined ? {} : { line: lineNumber }
+  return fail('invalid', {
     code: 'template-data',
     what: error.message.replace(/ - \d+:\d+$/, ''),
     remedy: 'Name a parameter that the front matter declares, or a helper that exists.',
-    place: {
-      file: place.file,
-      line: (place.line ?? 1) + (lineNumber ?? 1) - 1,
-      ...(column === undefined ? {} : { column: column + 1 }),
-    },
-  }
-  return fail('invalid', fault)
+    place: { ...place, ...there, ...(column === undefined || place.column ? {} : { column: column + 1 }) },
+  })
 }
 
 /** Literal stretches of Handlebars text, with their lines counted from `place`. */
 export function literals(text: string, place: Place): { text: string; line: number; column: number }[] {
   const found: { text: string; line: number; column: number }[] = []
-  const walk = (program: hbs.AST.Program): void => {
+  const walk = (program: Program): void => {
     for (const node of program.body) {
       if (isContent(node)) {
-        found.push({
-          text: String(node.original),
-          line: (place.line ?? 1) + node.loc.start.line - 1,
-          column: node.loc.start.column + 1,
-        })
+        const { line = 1, column = 1 } = placeOf(node)
+        found.push({ text: String(node.original), line, column })
       } else if (isBlock(node)) {
         if (node.program) walk(node.program)
         if (node.inverse) walk(node.inverse)
       }
     }
   }
-  walk(parse(text, place))
+  walk(parseTemplate(text, place))
   return found
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { DeckError, fail, type Place } from '../errors.ts'
-import { formatDate, formatPeriod, formatQuantity } from '../locale/index.ts'
+import { formatQuantity } from '../locale/index.ts'
 import { chartSchema, type ParamSpec, selectionSchema } from '../model/deck.ts'
 import type { ChartRow, FigureRequest } from '../model/edition.ts'
 import type { Fact } from '../model/facts.ts'
+import type { Figure } from '../model/figure.ts'
 import type { Asked } from './asked.ts'
+import { chartFaults } from './chart-faults.ts'
+import { dateText, periodText } from './dates.ts'
 import { escapeMarkdown } from './escape.ts'
 import { bodyHeight } from './helpers/drawing.ts'
 import type { SlideContext } from './slide-context.ts'
@@ -22,7 +25,7 @@ export function chartRequest(
   at: number,
 ): FigureRequest {
   const parsed = chartSchema.safeParse(given)
-  if (!parsed.success) throw badChart(z.prettifyError(parsed.error), place)
+  if (!parsed.success) throw new DeckError('invalid', chartFaults(parsed.error.issues, given, place))
   const { data, width, height } = parsed.data
   const facts = asked.select(context.input.catalogue.facts, data.facts, place)
   return {
@@ -32,6 +35,21 @@ export function chartRequest(
     alt,
     width: width ?? spec.width ?? defaultWidth,
     height: height ?? spec.height ?? bodyHeight(context.input.theme.tokens),
+    place,
+  }
+}
+
+/** A figure drawn; what is wrong with its spec is told where the deck asks for it. */
+export async function drawn(asked: Asked, request: FigureRequest): Promise<Figure> {
+  try {
+    return await asked.draw(request)
+  } catch (error) {
+    if (!(error instanceof DeckError)) throw error
+    const { place } = request
+    throw new DeckError(
+      error.kind,
+      error.faults.map((fault) => ({ ...(place && { place }), ...fault })),
+    )
   }
 }
 
@@ -57,14 +75,14 @@ function rowsOf(
       })
     }
     const unit = fact.unit === undefined ? undefined : vocabulary.units[fact.unit]
-    const quantity = formatQuantity(fact, unit, locale)
+    const quantity = formatQuantity(fact, unit, locale, { numbers: context.input.audience.numbers })
     const date = fact.date ?? fact.deadline
     return {
       fact: fact.id,
       value: fact.value,
       label: (fact.indicator && vocabulary.indicators[fact.indicator]?.[locale]) ?? fact.id,
       region: (fact.region && vocabulary.regions[fact.region]?.[locale]) ?? '',
-      period: date ? formatDate(date, locale, 'long') : fact.period ? formatPeriod(fact.period, locale) : '',
+      period: date ? dateText(context, date) : fact.period ? periodText(context, fact.period) : '',
       unit: fact.unit ?? '',
       text: quantity?.text ?? String(fact.value),
       highlight: highlight.includes(fact.id),

@@ -1,5 +1,5 @@
 import { DeckError } from '../errors.ts'
-import { nearMisses } from '../locale/index.ts'
+import { suggestion } from '../locale/near-misses.ts'
 import type { SlideEntry } from '../model/deck.ts'
 import type { EditionInput, FigureRequest, FilledSlide } from '../model/edition.ts'
 import type { Fact } from '../model/facts.ts'
@@ -30,7 +30,8 @@ export function fillSlide(
   number: number,
 ): { slide: FilledWithFacts; figures: FigureRequest[] } {
   const { input, find } = context
-  const template = input.pack.slides[entry.slide]
+  const { slides } = input.pack
+  const template = Object.hasOwn(slides, entry.slide) ? slides[entry.slide] : undefined
   if (!template) throw unknownKind(input, entry, index)
   beginSlide(context, number)
   const texts = deckTexts(context, engine)
@@ -49,6 +50,7 @@ export function fillSlide(
       locate: input.locate,
       select: (selection, place) => asked.select(input.catalogue.facts, selection, place),
       fill: texts.fill,
+      markdown: texts.markdown,
       chart: (given, spec, place, alt) => {
         const request = chartRequest(
           context,
@@ -79,7 +81,17 @@ export function fillSlide(
   const shown = context.used
   const named = section === '' ? {} : { section }
   return {
-    slide: { number, kind: template.kind, markdown, title, ...named, notes, facts, shown },
+    slide: {
+      number,
+      kind: template.kind,
+      markdown,
+      title,
+      ...named,
+      notes,
+      facts,
+      texts: [...context.texts],
+      shown,
+    },
     figures,
   }
 }
@@ -94,13 +106,12 @@ function useFacts(context: SlideContext, { rows }: FigureRequest): void {
 const asItIs = (text: string) => text
 
 function unknownKind(input: EditionInput, entry: SlideEntry, index: number): DeckError {
-  const known = Object.keys(input.pack.slides).sort()
-  const near = nearMisses(entry.slide, known)
+  const known = Object.keys(input.pack.slides)
   return new DeckError('invalid', [
     {
       code: 'unknown-slide-kind',
       what: `The pack ${input.pack.name} has no slide kind \`${entry.slide}\`.`,
-      remedy: near.length > 0 ? `Did you mean ${near.join(', ')}?` : `It has: ${known.join(', ')}.`,
+      remedy: suggestion(entry.slide, known),
       place: input.locate(['slides', index, 'slide']),
     },
   ])

@@ -3,8 +3,13 @@ import type { EditionInput, FigureRequest, FilledDeck } from '../model/edition.t
 import { classifications } from '../model/facts.ts'
 import type { Figure } from '../model/figure.ts'
 import type { Asked } from './asked.ts'
+import { fillBody } from './body/fill-body.ts'
+import { droppedSlides } from './dropped-slides.ts'
 import { createEngine, type Engine } from './engine.ts'
+import { plainText } from './escape.ts'
+import { drawn } from './figures.ts'
 import { type FilledWithFacts, fillSlide } from './fill-slide.ts'
+import { explainedIn } from './glossary.ts'
 import { helpersFor } from './helpers/index.ts'
 import { reservedNames } from './reserved.ts'
 import { beginEdition, numberSources, type SlideContext } from './slide-context.ts'
@@ -20,20 +25,24 @@ import { slidesFor } from './slides-for.ts'
  * @throws DeckError with every fault of every slide, at its place in the deck's file
  */
 export async function fillDeck(input: EditionInput, asked: Asked): Promise<FilledDeck> {
+  if (input.deck.body) return fillBody(input, input.deck.body, asked)
   const context = beginEdition(input)
   const helpers = helpersFor(context)
   const reserved = Object.values(input.pack.slides).flatMap((template) =>
-    reservedNames(template, new Set(Object.keys(helpers))),
+    reservedNames(template, (name) => Object.hasOwn(helpers, name)),
   )
   if (reserved.length > 0) throw new DeckError('invalid', reserved)
   const engine = createEngine(helpers, input.pack.partials)
-  const shown = new Set(fillSlides(context, engine, asked).slides.flatMap(({ shown }) => shown))
+  const first = fillSlides(context, engine, asked).slides
+  const shown = new Set(first.flatMap(({ shown }) => shown))
   context.numbers = numberSources(input.catalogue.sources, shown)
+  context.edition = shown
+  context.terms = termsOf(first, input)
   context.classification =
     classifications.findLast((each) => [...shown].some((fact) => fact.classification === each)) ?? 'public'
   const { slides, requests } = fillSlides(context, engine, asked)
   const figures: Figure[] = []
-  for (const request of requests) figures.push(await asked.draw(request))
+  for (const request of requests) figures.push(await drawn(asked, request))
   const { deck, locale, audience, catalogue } = input
   const classification = catalogue.vocabulary.classifications[context.classification]?.[locale]
   return {
@@ -44,7 +53,16 @@ export async function fillDeck(input: EditionInput, asked: Asked): Promise<Fille
     slides: slides.map(({ shown: _, ...slide }) => slide),
     figures,
     sources: [...context.numbers.keys()],
+    dropped: droppedSlides(context, engine),
   }
+}
+
+/** The terms of the audience's glossary that each slide uses and that have an explanation. */
+function termsOf(slides: readonly FilledWithFacts[], { audience, locale }: EditionInput) {
+  const { glossary = [] } = audience
+  return new Map(
+    slides.map(({ number, markdown }) => [number, explainedIn(plainText(markdown), glossary, locale)]),
+  )
 }
 
 function fillSlides(context: SlideContext, engine: Engine, asked: Asked) {

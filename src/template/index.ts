@@ -1,3 +1,5 @@
+export { bannedTerms } from './banned-terms.ts'
 export { figureLiterals } from './check.ts'
 export { fillDeck } from './fill.ts'
+export { partialsOf } from './parts.ts'
 export { slidesFor } from './slides-for.ts'

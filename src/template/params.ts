@@ -1,7 +1,10 @@
 import type { Fault, Place } from '../errors.ts'
+import { suggestion } from '../locale/near-misses.ts'
 import type { ParamSpec, Selection, SlideEntry, SlideTemplate } from '../model/deck.ts'
 import type { Fact } from '../model/facts.ts'
-import type { Locale, Localised } from '../model/text.ts'
+import { type Locale, type Localised, locales } from '../model/text.ts'
+import { checkLength, type Refuse, resolveFacts } from './param-facts.ts'
+import { notParameters } from './slides-for.ts'
 
 /** What parameters are resolved with: how to take facts and how to fill text. */
 export interface Resolving {
@@ -9,14 +12,12 @@ export interface Resolving {
   readonly select: (selection: Selection, place: Place) => Fact[]
   readonly find: (id: unknown) => Fact
   readonly fill: (text: string, place: Place, title: boolean) => unknown
+  readonly markdown: (text: string, place: Place) => unknown
   readonly chart: (entry: unknown, spec: ParamSpec, place: Place, alt: string) => unknown
   readonly locate: (path: readonly (string | number)[]) => Place
 }
 
 type Path = readonly (string | number)[]
-
-/** Keys of a slide entry that are not parameters of its template. */
-export const notParameters = new Set(['slide', 'audiences', 'section', 'notes', 'alt'])
 
 /**
  * A slide entry's parameters, checked against the template's front matter and resolved: texts filled,
@@ -38,7 +39,7 @@ export function resolveParams(
     faults.push({
       code: 'unknown-parameter',
       what: `The slide kind \`${template.kind}\` has no parameter \`${key}\`.`,
-      remedy: `It has: ${Object.keys(template.params).join(', ')}.`,
+      remedy: suggestion(key, Object.keys(template.params)),
       place: how.locate([...path, key]),
     })
   }
@@ -66,10 +67,13 @@ function resolve(
   }
   switch (spec.type) {
     case 'text':
-    case 'title': {
+    case 'title':
+    case 'markdown': {
       const text = localised(given, how.locale)
-      return text === undefined
-        ? fault('is no text in both languages.', `Give it: ${describe(spec)}.`)
+      if (text === undefined) return fault('is no text in both languages.', `Give it: ${describe(spec)}.`)
+      faults.push(...strayKeys(given, path, how))
+      return spec.type === 'markdown'
+        ? how.markdown(text, place)
         : how.fill(text, place, spec.type === 'title')
     }
     case 'fact':
@@ -77,7 +81,7 @@ function resolve(
         ? how.find(given)
         : fault('is no id of a fact.', 'Write one, such as S4-014.')
     case 'facts':
-      return resolveFacts(spec, given, place, how, fault)
+      return resolveFacts(spec, given, path, how, faults, fault)
     case 'chart':
       return how.chart(given, spec, place, localised(entry.alt, how.locale) ?? '')
     case 'flag':
@@ -93,14 +97,18 @@ function resolve(
   }
 }
 
-type Refuse = (what: string, remedy: string) => null
-
-function resolveFacts(spec: ParamSpec, given: unknown, place: Place, how: Resolving, fault: Refuse): unknown {
-  const facts = how.select(given as Selection, place)
-  const wrong = facts.find(({ kind }) => spec.kinds && !spec.kinds.includes(kind))
-  if (wrong)
-    return fault(`takes ${spec.kinds?.join(' or ')}; ${wrong.id} is a ${wrong.kind}.`, 'Name another fact.')
-  return checkLength(spec, facts.length, fault) ?? facts
+/** Keys of a text that are no language: most often what follows a comma in a text without quotes. */
+function strayKeys(given: unknown, path: Path, how: Resolving): Fault[] {
+  if (typeof given !== 'object' || given === null) return []
+  return Object.keys(given)
+    .filter((key) => !(locales as readonly string[]).includes(key))
+    .map((key) => ({
+      code: 'unknown-field',
+      what: `\`${path.slice(2).join('.')}\` has \`${key}\`, which is no language.`,
+      why: 'Between braces a comma ends a text that stands without quotes.',
+      remedy: 'Write the text in quotes, or take the key out.',
+      place: how.locate([...path, key]),
+    }))
 }
 
 function resolveList(
@@ -125,7 +133,7 @@ function resolveList(
         faults.push({
           code: 'unknown-parameter',
           what,
-          remedy: `Known: ${Object.keys(fields).join(', ')}.`,
+          remedy: suggestion(key, Object.keys(fields)),
           place: how.locate([...here, key]),
         })
       }
@@ -148,14 +156,6 @@ const isRecordOf = (
   !Array.isArray(raw) &&
   Object.keys(raw).some((key) => Object.hasOwn(fields, key))
 
-function checkLength(spec: ParamSpec, length: number, fault: Refuse): null | undefined {
-  if (spec.min !== undefined && length < spec.min)
-    return fault(`has ${length}, fewer than ${spec.min}.`, 'Add to it.')
-  if (spec.max !== undefined && length > spec.max)
-    return fault(`has ${length}, more than ${spec.max}.`, 'Split the slide, or take some out.')
-  return undefined
-}
-
 /** The text in one language; a bare string serves both. */
 export function localised(given: unknown, locale: Locale): string | undefined {
   if (typeof given === 'string') return given
@@ -169,6 +169,8 @@ function describe(spec: ParamSpec): string {
     case 'text':
     case 'title':
       return 'text as {zh-CN: …, en: …}'
+    case 'markdown':
+      return 'Markdown as {zh-CN: …, en: …}'
     case 'facts':
       return 'a list of ids, or a query'
     case 'list':

@@ -1,5 +1,5 @@
 import type { HelperOptions } from 'handlebars'
-import { formatDate } from '../../locale/index.ts'
+import { formatDate, formatPlaces } from '../../locale/index.ts'
 import type { Fact } from '../../model/facts.ts'
 import { markup } from '../engine.ts'
 import { escapeMarkdown } from '../escape.ts'
@@ -32,8 +32,9 @@ export function citingHelpers(context: SlideContext) {
       for (const fact of Array.isArray(given) ? given : [given]) show(context, context.find(fact))
       return markup('')
     },
-    /** The foot's list of the sources of everything on the slide so far. */
+    /** The foot's list of the sources of everything on the slide so far; empty where the audience wants none there. */
     sourceLine() {
+      if (!beside) return markup('')
       const numbers = [...new Set(context.used.flatMap((fact) => citation(context, fact)?.number ?? []))]
       const cited = sourcesOf(context).filter(({ number }) => numbers.includes(number))
       const dated = cited.length <= 4 || locale === 'zh-CN'
@@ -43,6 +44,8 @@ export function citingHelpers(context: SlideContext) {
       })
       return markup(items.join(locale === 'zh-CN' ? '；' : '; '))
     },
+    /** Whether anything on the slide so far has a source that is to be shown on it. */
+    hasSources: () => beside && context.used.some((fact) => citation(context, fact)),
     /** `{{#eachSource}}…{{/eachSource}}`: the numbered sources of the edition. */
     eachSource(options: HelperOptions) {
       return sourcesOf(context)
@@ -69,15 +72,23 @@ function sourcesOf(context: SlideContext) {
   })
 }
 
-/** Lines for the speaker: which facts, from which source and paragraph. */
+/**
+ * Lines for the speaker: which facts, from which source and place in it; in brief notes each source once, and
+ * none where sources are listed at the end only.
+ */
 export function sourceNotes(context: SlideContext, facts: readonly Fact[]): string[] {
-  const { locale } = context.input
+  const { locale, audience } = context.input
+  if (audience.citations === 'end') return []
   const sources = sourcesOf(context)
-  return facts.flatMap((fact) => {
+  const lines = facts.flatMap((fact) => {
     const place = citation(context, fact)
     const source = sources.find(({ number }) => number === place?.number)?.source
     if (!place || !source) return []
     const gap = locale === 'zh-CN' ? '，' : ', '
-    return `${fact.id}: [${place.number}] ${source.publisher[locale]}${gap}${source.published} ¶${place.paragraph}`
+    const named = `[${place.number}] ${source.publisher[locale]}${gap}${source.published}`
+    return audience.notes === 'brief'
+      ? named
+      : `${fact.id}: ${named} ${formatPlaces([place.locator], locale)}`
   })
+  return [...new Set(lines)]
 }

@@ -1,5 +1,5 @@
 import type { HelperOptions } from 'handlebars'
-import { formatDate, formatPeriod } from '../../locale/index.ts'
+import { dateText, periodText } from '../dates.ts'
 import { markup } from '../engine.ts'
 import type { SlideContext } from '../slide-context.ts'
 import { unbroken } from '../values.ts'
@@ -7,10 +7,10 @@ import { missing } from './missing.ts'
 
 /** Helpers that print when something was or is due, each marked with its fact. */
 export function dateHelpers(context: SlideContext) {
-  const { locale, deck } = context.input
+  const { deck } = context.input
   return {
     /** The day as of which the deck speaks. */
-    asOf: () => formatDate(deck.asOf, locale, 'long'),
+    asOf: () => dateText(context, deck.asOf),
     /** `{{date "S4-013"}}`: date or period; `style` is long, month, year or iso. */
     date(given: unknown, options: HelperOptions) {
       const fact = context.find(given)
@@ -18,14 +18,14 @@ export function dateHelpers(context: SlideContext) {
       const date = fact.date ?? fact.deadline
       if (date === undefined && fact.period === undefined) throw missing(fact, 'date')
       const text =
-        date === undefined ? formatPeriod(fact.period ?? '', locale) : formatDate(date, locale, style)
+        date === undefined ? periodText(context, fact.period ?? '') : dateText(context, date, style)
       return markup(unbroken(context, fact, text))
     },
     /** `{{deadline this}}`: the day or year by which it is to be done. */
     deadline(given: unknown) {
       const fact = context.find(given)
       if (fact.deadline === undefined) throw missing(fact, 'deadline')
-      return markup(unbroken(context, fact, formatDate(fact.deadline, locale, 'long')))
+      return markup(unbroken(context, fact, dateText(context, fact.deadline)))
     },
   }
 }

@@ -8,7 +8,7 @@ import { unbroken } from '../values.ts'
 
 /** Helpers that reckon with figures. What they print rests on every fact that they take. */
 export function derivingHelpers(context: SlideContext) {
-  const { locale } = context.input
+  const { locale, audience } = context.input
   return {
     /**
      * `{{difference "S4-014" "S4-013"}}`: the first less the second, without unit. It carries no more
@@ -26,7 +26,8 @@ export function derivingHelpers(context: SlideContext) {
       const places = Math.min(decimals(more), decimals(less))
       const exact = decimals(more) === decimals(less)
       const value = Number((more.value - less.value).toFixed(places))
-      const quantity = formatQuantity({ value, qualifier: exact ? 'exact' : 'about' }, undefined, locale)
+      const derived = { value, qualifier: exact ? 'exact' : 'about' } as const
+      const quantity = formatQuantity(derived, undefined, locale, { numbers: audience.numbers })
       show(context, less)
       return markup(unbroken(context, more, quantity?.text ?? ''))
     },

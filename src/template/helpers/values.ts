@@ -10,11 +10,11 @@ import { missing } from './missing.ts'
 
 /** Helpers that print what facts say, each marked with its fact. */
 export function valueHelpers(context: SlideContext) {
-  const { locale, catalogue } = context.input
+  const { locale, catalogue, audience } = context.input
   const { vocabulary } = catalogue
   const quantity = (fact: Fact, options: QuantityOptions) => {
     const unit = fact.unit === undefined ? undefined : vocabulary.units[fact.unit]
-    const formatted = formatQuantity(fact, unit, locale, options)
+    const formatted = formatQuantity(fact, unit, locale, { ...options, numbers: audience.numbers })
     if (!formatted) throw missing(fact, 'figure')
     return formatted
   }

@@ -1,30 +1,25 @@
 import type { HelperOptions } from 'handlebars'
 import { fail } from '../../errors.ts'
-import { isMarkup, markup } from '../engine.ts'
-import { escapeLiteral, escapeMarkdown } from '../escape.ts'
+import { formatMessage, type MessagePart } from '../../locale/messages.ts'
+import { messageOf, textFaults } from '../check/texts.ts'
+import { type Called, isMarkup, markup } from '../engine.ts'
+import { escapeLiteral } from '../escape.ts'
+import { placeOf } from '../nodes.ts'
 import type { SlideContext } from '../slide-context.ts'
 
 /** Helpers for the pack's own words and for emphasis. */
 export function wordingHelpers(context: SlideContext) {
   const { pack, locale, audience, catalogue } = context.input
   return {
-    /** `{{t "sources" name=x}}`: a locale text of the pack, `{name}` filled in; `prefix` goes before the key. */
-    t(name: string, options: HelperOptions) {
-      const key = `${String(options.hash.prefix ?? '')}${name}`
-      const text = pack.texts[locale][key]
-      if (text === undefined) {
-        throw fail('invalid', {
-          code: 'locale-text',
-          what: `The pack ${pack.name} has no text \`${key}\` in ${locale}.`,
-          remedy: `Add it to templates/locales/${locale}.yaml.`,
-        })
-      }
-      const filled = text.split(/\{(\w+)\}/).map((part, at) => {
-        if (at % 2 === 0) return escapeLiteral(part)
-        const given: unknown = options.hash[part]
-        return isMarkup(given) ? given.toString() : escapeMarkdown(given)
-      })
-      return markup(filled.join(''))
+    /** `{{t "sources" name=x}}`: a text of the pack, ICU MessageFormat, with its arguments; `prefix` goes before the key. */
+    t(name: unknown, options: HelperOptions & Called) {
+      const { prefix, ...given } = options.hash as Record<string, unknown>
+      const key = `${String(prefix ?? '')}${String(name)}`
+      const fault = textFaults({ key, given: Object.keys(given), pack, locale, place: placeOf(options) })[0]
+      if (fault) throw fail('invalid', fault)
+      context.texts.add(key)
+      const parts = formatMessage(messageOf(pack.texts[locale][key]?.text ?? ''), locale, argumentsOf(given))
+      return markup(parts.map(printedPart).join(''))
     },
     /** `{{#key}}…{{/key}}`: what the title says, in the accent colour. */
     key(this: unknown, options: HelperOptions) {
@@ -45,3 +40,16 @@ export function wordingHelpers(context: SlideContext) {
     join: (list: readonly unknown[] | null) => (list ?? []).join(locale === 'zh-CN' ? '、' : ', '),
   }
 }
+
+/** Numbers and texts as they are, by which a message chooses; markup as what comes back whole. */
+function argumentsOf(given: Readonly<Record<string, unknown>>): Record<string, string | number | object> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      typeof value === 'number' || isMarkup(value) ? value : String(value ?? ''),
+    ]),
+  )
+}
+
+const printedPart = (part: MessagePart): string =>
+  'literal' in part ? escapeLiteral(part.literal) : isMarkup(part.argument) ? part.argument.toString() : ''

@@ -1,0 +1,34 @@
+import { type Fact, qualifiers } from '../../model/facts.ts'
+import type { SlideContext } from '../slide-context.ts'
+
+/** Helpers that count what the edition holds. They know it once the edition has been filled for the first time. */
+export function countingHelpers(context: SlideContext) {
+  const facts = () => [...context.edition]
+  const counts: Record<string, () => number> = {
+    facts: () => context.edition.size,
+    sources: () => context.numbers.size,
+    gaps: () => facts().filter(({ unstated }) => (unstated?.length ?? 0) > 0).length,
+  }
+  return {
+    /** `{{counted "facts"}}`: how many facts, `sources`, or facts with `gaps` stand in this edition. */
+    counted: (what: string) => counts[what]?.(),
+    /** The qualifiers that stand in this edition, each with the first fact that bears it. */
+    qualifiersUsed: () =>
+      qualifiers.flatMap((name) => {
+        const example = facts().find((fact) => fact.value !== undefined && qualifier(fact) === name)
+        return example && name !== 'exact' ? [{ name, example }] : []
+      }),
+    hasFigure: (given: unknown) => {
+      const { value, label } = context.find(given)
+      return value !== undefined || label !== undefined
+    },
+    /** `{{#if (some items "force")}}`: whether any item of a list has this. */
+    some: (list: readonly Record<string, unknown>[], name: string) =>
+      list.some((item) => Boolean(item[name])),
+    /** `{{#each (take facts limit)}}`: the first of a list, or all of it. */
+    take: (list: readonly unknown[] | null, limit: number | null) =>
+      (list ?? []).slice(0, limit ?? undefined),
+  }
+}
+
+const qualifier = (fact: Fact) => fact.qualifier ?? 'exact'
