@@ -1,4 +1,5 @@
 import type { EditionInput, FilledDeck, Provenance } from './model/edition.ts'
+import type { Locator } from './model/facts.ts'
 
 /** Facts by slide and the sources that they lead to: only what this edition shows. */
 export function provenanceOf(
@@ -12,8 +13,7 @@ export function provenanceOf(
     used.map((id) => {
       const fact = catalogue.facts.find((each) => each.id === id)
       if (!fact) throw new Error(`slides use the fact ${id}, which the catalogue lacks`)
-      const locators = fact.locators.map(({ section: _, ...locator }) => locator)
-      return [id, { statement: fact.statement[lang], locators }]
+      return [id, { statement: fact.statement[lang], locators: fact.locators.map(bare) }]
     }),
   )
   return {
@@ -32,4 +32,11 @@ export function provenanceOf(
       return { number: at + 1, id, publisher: publisher[lang], title: title[lang], published }
     }),
   }
+}
+
+/** Place and digest, without the words of the source. */
+function bare(locator: Locator): Locator {
+  if ('row' in locator) return locator
+  const { section: _, ...place } = locator
+  return place
 }

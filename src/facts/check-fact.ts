@@ -39,13 +39,14 @@ function checkLocators(id: string, fact: Omit<Fact, 'id'>, sources: Entries<Sour
       'Every fact but an editorial one leads back to a place in a source.',
     )
   }
-  for (const [index, { source, start, end }] of fact.locators.entries()) {
+  for (const [index, locator] of fact.locators.entries()) {
+    const { source } = locator
     if (!sources.has(source)) {
       const path = [id, 'locators', index, 'source']
       report('unknown-source', path, `There is no source \`${source}\`.`, suggestion(source, sources.keys()))
     }
-    if (start >= end) {
-      const what = `The span starts at ${start} and ends at ${end}.`
+    if ('start' in locator && locator.start >= locator.end) {
+      const what = `The span starts at ${locator.start} and ends at ${locator.end}.`
       report(
         'empty-span',
         [id, 'locators', index, 'end'],

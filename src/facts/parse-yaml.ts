@@ -36,13 +36,28 @@ const deepest = 64
  * @returns undefined when the file cannot be used; why is in `faults`
  */
 export function parseYaml(file: string, text: string, faults: Fault[]): ParsedFile | undefined {
+  const known = kept.get(file)
+  if (known?.text === text) return known.parsed
+  const parsed = parse(file, text, faults)
+  kept.delete(file)
+  if (parsed) kept.set(file, { text, parsed })
+  const [oldest] = kept.keys()
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+  return parsed
+}
+
+/** Files as they were read last: a workspace is read again whenever one of its files is saved. */
+const kept = new Map<string, { readonly text: string; readonly parsed: ParsedFile }>()
+const mostKept = 500
+
+function parse(file: string, text: string, faults: Fault[]): ParsedFile | undefined {
   const refuse = (code: string, what: string, remedy: string, place: Place = { file }) => {
     faults.push({ code, what, remedy, place })
     return undefined
   }
   if (text.length > largest) return refuse('file-too-large', 'The file is larger than 8 MiB.', 'split it')
   const lines = new LineCounter()
-  const doc = parse(text, lines)
+  const doc = parseText(text, lines)
   if (!doc) return refuse('yaml-too-deep', 'The file is nested too deeply to be read.', 'write it flatter')
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
@@ -73,7 +88,7 @@ export function parseYaml(file: string, text: string, faults: Fault[]): ParsedFi
   }
 }
 
-function parse(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
+function parseText(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
   try {
     return parseDocument(text, {
       lineCounter,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { DeckError, type Fault } from '../errors.ts'
+import { DeckError, describePlace, type Fault } from '../errors.ts'
 import {
   type Catalogue,
   type Crosscheck,
@@ -13,6 +13,8 @@ import {
 import { checkCatalogue } from './check-catalogue.ts'
 import { type ParsedFile, parseYaml } from './parse-yaml.ts'
 import { conform } from './schema-faults.ts'
+import type { OpenedTable } from './tables/grid.ts'
+import { readTables } from './tables/read-tables.ts'
 import { textFaults } from './text-faults.ts'
 import { type Entry, mostFaults } from './unchecked.ts'
 
@@ -24,41 +26,44 @@ export interface DataFile {
 
 const kinds = {
   facts: /(?:^|\/)facts\/[^/]+\.yaml$/,
+  series: /(?:^|\/)series\/[^/]+\.yaml$/,
   sources: /(?:^|\/)sources\.yaml$/,
   crosschecks: /(?:^|\/)crosschecks\.yaml$/,
   vocabulary: /(?:^|\/)vocabulary\.yaml$/,
 } as const
 type Kind = keyof typeof kinds
-const kindNames = ['facts', 'sources', 'crosschecks', 'vocabulary'] as const
+const kindNames = ['facts', 'series', 'sources', 'crosschecks', 'vocabulary'] as const
 
 /** Letters, digits, dot, hyphen and underscore, so that an id can stand in links, file names and messages. */
 const idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
 
 /**
- * Reads the YAML files of `data/` into a catalogue, whatever order the files are given in.
+ * Reads the YAML files of `data/` and its tables into a catalogue, whatever order the files are given in.
  *
  * Nothing is taken when anything is wrong.
  *
+ * @param tables CSV files and workbooks of `data/series/`, opened by `openTables`
  * @throws DeckError `invalid` with every fault found, each with its place and remedy, in the order of the files
  */
-export function readCatalogue(files: readonly DataFile[]): Catalogue {
+export function readCatalogue(files: readonly DataFile[], tables: readonly OpenedTable[] = []): Catalogue {
   const faults: Fault[] = []
   const parsed = parseFiles(files, faults)
-  // What an unreadable file holds is unknown, so that no reference can be said to lead nowhere.
-  const complete = faults.length === 0
-  const sources = entriesOf(parsed.sources, sourceSchema, faults)
-  const facts = entriesOf(parsed.facts, factSchema, faults)
-  const crosschecks = entriesOf(parsed.crosschecks, crosscheckSchema, faults)
   const vocabularyFile = parsed.vocabulary[0]
   const vocabulary =
     vocabularyFile &&
     conform(vocabularySchema, Object.fromEntries(vocabularyFile.entries), vocabularyFile, [], faults)
-  for (const from of Object.values(parsed).flat()) faults.push(...textFaults(from))
+  // What an unreadable file holds is unknown, so that no reference can be said to lead nowhere.
+  const fromTables = readTables(parsed.series, tables, vocabulary, faults)
+  const complete = faults.length === 0
+  const sources = entriesOf(parsed.sources, sourceSchema, faults)
+  const facts = entriesOf([...parsed.facts, ...fromTables], factSchema, faults)
+  const crosschecks = entriesOf(parsed.crosschecks, crosscheckSchema, faults)
+  for (const from of [...Object.values(parsed).flat(), ...fromTables]) faults.push(...textFaults(from))
   if (vocabulary) {
     const found = checkCatalogue({ sources, facts, crosschecks, vocabulary, vocabularyFile })
     faults.push(...found.filter(({ code }) => complete || !code.startsWith('unknown-')))
   }
-  if (faults.length > 0 || !vocabulary) throw new DeckError('invalid', inOrder(faults))
+  if (faults.length > 0 || !vocabulary) throw new DeckError('invalid', inOrder(distinct(faults)))
   return {
     sources: values<Source>(sources),
     facts: values<Fact>(facts),
@@ -69,7 +74,13 @@ export function readCatalogue(files: readonly DataFile[]): Catalogue {
 
 /** The files by what they hold, in the order of their paths. */
 function parseFiles(files: readonly DataFile[], faults: Fault[]): Record<Kind, ParsedFile[]> {
-  const parsed: Record<Kind, ParsedFile[]> = { facts: [], sources: [], crosschecks: [], vocabulary: [] }
+  const parsed: Record<Kind, ParsedFile[]> = {
+    facts: [],
+    series: [],
+    sources: [],
+    crosschecks: [],
+    vocabulary: [],
+  }
   const present = new Set<Kind>()
   for (const { path, text } of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     const kind = kindNames.find((name) => kinds[name].test(path))
@@ -82,7 +93,7 @@ function parseFiles(files: readonly DataFile[], faults: Fault[]): Record<Kind, P
         code: 'unknown-file',
         what: 'No part of the catalogue is read from a file of this name.',
         remedy:
-          'facts go into data/facts/<subject>.yaml; beside them are sources, vocabulary and crosschecks.yaml',
+          'facts go into data/facts/<subject>.yaml, tables with a sidecar into data/series; beside them are sources, vocabulary and crosschecks.yaml',
         place: { file: path },
       })
     }
@@ -127,6 +138,18 @@ function entriesOf<T extends z.ZodType>(
 
 function values<T extends { readonly id: string }>(entries: Map<string, Entry<Omit<T, 'id'>>>): T[] {
   return [...entries].map(([id, { value }]) => ({ id, ...value }) as T)
+}
+
+/** What a sidecar says of all rows is told once, not for each row. */
+function distinct(faults: readonly Fault[]): Fault[] {
+  const told = new Set<string>()
+  return faults.filter(({ code, place }) => {
+    if (!place || !kinds.series.test(place.file)) return true
+    const key = `${code} ${describePlace(place)}`
+    const isNew = !told.has(key)
+    told.add(key).add(`${code} ${place.file}:${place.line}`)
+    return isNew
+  })
 }
 
 function inOrder(faults: readonly Fault[]): Fault[] {

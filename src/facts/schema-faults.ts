@@ -36,14 +36,26 @@ function issueFaults(
   const given = valueAt(data, issue.path)
   const place = parsed.place(path)
   switch (issue.code) {
+    case 'invalid_union': {
+      const likeliest = likeliestBranch(issue, given)
+      if (!likeliest) break
+      return likeliest.flatMap((inner) =>
+        issueFaults({ ...inner, path: [...issue.path, ...inner.path] }, schema, data, parsed, base),
+      )
+    }
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        code: 'unknown-field',
-        what: `\`${name}\` has no field \`${key}\`.`,
-        why: 'A misspelt field would be lost without a word.',
-        remedy: suggestion(key, fieldsAt(schema, issue.path)),
-        place: parsed.placeOfKey([...path, key]),
-      }))
+      return issue.keys.map((key) => {
+        const isText = valueAt(given, [key]) === null && valueAt(given, ['zh-CN']) !== undefined
+        return {
+          code: 'unknown-field',
+          what: `\`${name}\` has no field \`${key}\`.`,
+          why: isText
+            ? 'Between braces a comma ends a text that stands without quotes.'
+            : 'A misspelt field would be lost without a word.',
+          remedy: isText ? 'write the text in quotes' : suggestion(key, fieldsAt(schema, issue.path)),
+          place: parsed.placeOfKey([...path, key]),
+        }
+      })
     case 'invalid_value':
       if (given === undefined) return [missing(name, place)]
       return [
@@ -67,16 +79,27 @@ function issueFaults(
           place,
         },
       ]
-    default:
-      return [
-        {
-          code: 'bad-form',
-          what: `\`${name}\` is ${shown(given)}.`,
-          remedy: `write: ${issue.message}`,
-          place,
-        },
-      ]
   }
+  const remedy = `write: ${issue.message}`
+  return [{ code: 'bad-form', what: `\`${name}\` is ${shown(given)}.`, remedy, place }]
+}
+
+/**
+ * The issues of the branch of a union that its writer most likely meant: not of another type altogether, and
+ * with the fewest fields that it does not know or that are missing.
+ */
+function likeliestBranch(issue: Extract<Issue, { code: 'invalid_union' }>, given: unknown) {
+  const isOther = (inner: Issue) =>
+    inner.code === 'invalid_type' || (inner.code === 'invalid_value' && typeof given === 'object')
+  const weight = (inner: Issue) =>
+    inner.path.length === 0 && isOther(inner)
+      ? 1000
+      : inner.code === 'unrecognized_keys'
+        ? inner.keys.length
+        : 1
+  const sum = (issues: readonly Issue[]) => issues.reduce((all, each) => all + weight(each), 0)
+  const [best] = (given === undefined ? [] : issue.errors).toSorted((a, b) => sum(a) - sum(b))
+  return best && sum(best) < 1000 ? best : undefined
 }
 
 function missing(name: string, place: Fault['place'] & {}): Fault {
@@ -112,7 +135,8 @@ function fieldsAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
     else if (inner instanceof z.ZodArray) inner = bare(inner.element)
     else if (inner instanceof z.ZodRecord) inner = bare(inner.valueType)
   }
-  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : []
+  const branches: readonly unknown[] = inner instanceof z.ZodUnion ? inner.options : [inner]
+  return branches.flatMap((each) => (each instanceof z.ZodObject ? Object.keys(each.shape) : []))
 }
 
 function bare(schema: unknown): unknown {
