@@ -8,7 +8,9 @@ import { dirname, join, resolve } from 'node:path'
 const from = join(import.meta.dirname, '../src')
 const to = join(import.meta.dirname, '../dist-js')
 
-for (const file of globSync('**/*.{js,css,json}', { cwd: from })) {
+for (const file of globSync(['**/*.{js,css,json}', '**/scaffold/**/*.*', '**/scaffold/**/gitignore'], {
+  cwd: from,
+})) {
   mkdirSync(dirname(join(to, file)), { recursive: true })
   copyFileSync(join(from, file), join(to, file))
 }

@@ -52,6 +52,18 @@ export interface Effects {
   removeIfEmpty(folder: string): Promise<void>
   /** Makes a file that must not exist yet, text and all at once; false if it does. */
   claim(path: string, text: string): Promise<boolean>
+  /**
+   * Tells of files and folders that come, go or change below a folder, by their path from there with `/`,
+   * until the function that it gives is called.
+   *
+   * @param wanted whether a path matters; what lies in a folder that does not is not looked at
+   * @throws DeckError (environment) `cannot-watch`
+   */
+  watch(
+    folder: string,
+    wanted: (path: string) => boolean,
+    onChange: (path: string) => void,
+  ): Promise<() => Promise<void>>
 }
 
 const owner = `${hostname().replace(/[^A-Za-z0-9]/g, '') || 'host'}-${process.pid}`
@@ -152,4 +164,6 @@ export const nodeEffects: Effects = {
     await rmdir(folder).catch(() => {})
   },
   claim,
+  watch: async (folder, wanted, onChange) =>
+    (await import('./watch-folder.ts')).watchFolder(folder, wanted, onChange),
 }

@@ -19,6 +19,7 @@ const telling = [
   '@xmldom/xmldom',
   'fflate',
   'handlebars',
+  'intl-messageformat',
   'markdown-it-cjk-friendly',
   'postcss',
   'pptxgenjs',

@@ -1,5 +1,6 @@
 import { fail, type Place } from '../errors.ts'
 import { remember } from './cache.ts'
+import { readPictures } from './deck-pictures.ts'
 import { digestOf, sha256 } from './digest.ts'
 import type { Effects } from './effects.ts'
 import { programFolder, type Tools } from './tools.ts'
@@ -34,12 +35,23 @@ export async function findWorkspace(effects: Effects, from: string): Promise<str
   })
 }
 
-const isData = (file: string) => /\.(yaml|csv)$/.test(file)
-const isDeck = (file: string) => /^decks\/[^/]+\.yaml$/.test(file)
+/** Files that an open Excel leaves beside a workbook start with ~$ and are none. */
+const isData = (file: string) => /\.(yaml|csv|xlsx)$/.test(file) && !/(^|\/)~\$/.test(file)
+const isDeck = (file: string) =>
+  /^decks\/(?:[^/]+\.yaml|(?!readme\.)[^/]+\.md|[^/]+\/(?:slides|partials|themes|locales)\/.+\.(?:yaml|css|hbs))$/i.test(
+    file,
+  )
 const isTemplate = (file: string) => /\.(yaml|css|hbs)$/.test(file)
 
+/** Whether a file of the program's own belongs to an audience that the workspace describes itself. */
+function isOthers(file: string, present: ReadonlySet<string>): boolean {
+  const audience = /^templates\/audiences\/([^/]+)\//.exec(file)?.[1]
+  return audience !== undefined && present.has(`templates/audiences/${audience}.yaml`)
+}
+
 /**
- * Reads the files of a workspace. A template that the workspace does not have is the program's own.
+ * Reads the files of a workspace. A template that the workspace does not have is the program's own, but for
+ * the layer of an audience that it describes itself.
  *
  * @throws DeckError `leaves-workspace` and the like, see `readTree`
  */
@@ -52,9 +64,9 @@ export async function readFiles(effects: Effects, root: string): Promise<Workspa
   const isProgram = (await effects.realPath(root)) === (await effects.realPath(programFolder))
   const bundled = isProgram ? [] : await readTree(effects, programFolder, 'templates', isTemplate)
   const present = new Set(own.map(({ file }) => file))
-  const templates = [...own, ...bundled.filter(({ file }) => !present.has(file))]
+  const templates = [...own, ...bundled.filter(({ file }) => !present.has(file) && !isOthers(file, present))]
   templates.sort((a, b) => (a.file < b.file ? -1 : 1))
-  return { data, decks, templates }
+  return { data, decks, pictures: await readPictures(effects, root, decks), templates }
 }
 
 /**
@@ -64,13 +76,15 @@ export async function readFiles(effects: Effects, root: string): Promise<Workspa
  */
 export async function readWorkspace(effects: Effects, root: string, tools: Tools): Promise<Workspace> {
   const files = await readFiles(effects, root)
-  const all = [...files.data, ...files.decks, ...files.templates]
+  const pictures = files.pictures ?? []
+  const all = [...files.data, ...files.decks, ...files.templates, ...pictures]
   const key = digestOf([tools.program, all.map(({ file, bytes }) => [file, sha256(bytes)])])
   const text = await remember(effects, root, 'workspace.json', key, async () => {
     const { parseWorkspace } = await import('./parse-workspace.ts')
-    return JSON.stringify(parseWorkspace(files))
+    return JSON.stringify(await parseWorkspace(files))
   })
-  return JSON.parse(text) as Workspace
+  const workspace = JSON.parse(text) as Workspace
+  return { ...workspace, pictures: new Map(pictures.map(({ file, bytes }) => [file, bytes])) }
 }
 
 /** Where in a deck's file the value at a path of keys stands; the nearest value that holds it if it is absent. */
@@ -81,5 +95,13 @@ export function locateIn({ file, places }: DeckFile): (path: readonly (string | 
       if (place) return { file, line: place[0], column: place[1] }
     }
     return { file }
+  }
+}
+
+/** Where a fact stands, by its id; the folder of facts where that is not known. */
+export function locateFact({ factPlaces }: Pick<Workspace, 'factPlaces'>): (id: string) => Place {
+  return (id) => {
+    const place = Object.hasOwn(factPlaces, id) ? factPlaces[id] : undefined
+    return place ? { file: place[0], line: place[1], column: place[2] } : { file: 'data/facts' }
   }
 }

@@ -1,9 +1,11 @@
 import { build } from '../build/build.ts'
 import { editabilityLine } from '../build/editability.ts'
+import type { BuildOptions } from '../build/options.ts'
 import { readSlideNumbers } from '../build/plan.ts'
 import type { BuildReport, Progress } from '../build/report.ts'
 import { DeckError, exitCodes } from '../errors.ts'
 import type { Call, Command } from './command.ts'
+import { droppedLines } from './dropped.ts'
 import { sizeText, tableLines, timeText } from './table.ts'
 import { plain, type Terminal } from './terminal.ts'
 
@@ -40,6 +42,7 @@ function closingScreen({ editions, out, time }: BuildReport, terminal: Terminal)
   return [
     ...tableLines([head, ...rows], [4, 5, 6]),
     ...(hidden > 0 ? [`and ${hidden} more`] : []),
+    ...droppedLines(editions),
     '',
     `${states.map((state) => `${count(state)} ${stateText[state]}`).join(', ')}: ${files} files in ${timeText(time)}`,
     ...(editable ? [editable] : []),
@@ -55,30 +58,39 @@ function readJobs(given: string | undefined): number | undefined {
   ])
 }
 
-async function run(call: Call): Promise<number> {
+function optionsOf(call: Call): BuildOptions {
   const { terminal, positionals: decks, signal } = call
-  const onProgress = ({ done, total, edition, step }: Progress) =>
-    terminal.progress(done, total, `${edition} · ${step}`, step === 'published' || step === 'faulty')
-  const report = await build(
-    {
-      decks,
-      audiences: call.values('audience'),
-      locales: call.values('locale'),
-      formats: call.values('to'),
-      slides: readSlideNumbers(call.values('slides')),
-      directory: call.value('dir'),
-      out: call.value('out'),
-      jobs: readJobs(call.value('jobs')),
-      force: call.flag('force'),
-      dryRun: call.flag('dry-run'),
-      signal,
-      onProgress,
-    },
-    call.effects,
-  )
+  const isWatching = call.flag('watch')
+  const onProgress = ({ done, total, edition, step }: Progress) => {
+    const isEnd = step === 'published' || step === 'faulty'
+    terminal.progress(done, total, `${edition} · ${step}`, isEnd && !isWatching)
+  }
+  return {
+    decks,
+    audiences: call.values('audience'),
+    locales: call.values('locale'),
+    formats: call.values('to'),
+    slides: readSlideNumbers(call.values('slides')),
+    directory: call.value('dir'),
+    out: call.value('out'),
+    jobs: readJobs(call.value('jobs')),
+    force: call.flag('force'),
+    dryRun: call.flag('dry-run'),
+    signal,
+    onProgress,
+  }
+}
+
+async function run(call: Call): Promise<number> {
+  const { terminal } = call
+  const options = optionsOf(call)
+  if (call.flag('watch')) return (await import('./build-watch.ts')).watchBuilds(call, options)
+  const report = await build(options, call.effects)
   terminal.endProgress()
   const isGood = report.findings.length === 0
   for (const line of closingScreen(report, terminal)) terminal.say(line)
+  const notices = report.editions.flatMap((edition) => edition.notices ?? [])
+  if (notices.length > 0) terminal.notice(notices)
   if (!isGood) terminal.complain(report.findings)
   terminal.answer({ ok: isGood, ...report })
   return isGood ? exitCodes.good : exitCodes.findings
@@ -96,11 +108,13 @@ export const command: Command = {
     jobs: { value: 'N', short: 'j', help: 'editions at work at once; the files do not depend on it' },
     force: { short: 'f', help: 'build even what is unchanged' },
     'dry-run': { short: 'n', help: 'say what would be built' },
+    watch: { short: 'w', help: 'build again what has changed whenever a file is saved, until Ctrl-C' },
     out: { value: 'DIR', short: 'o', help: 'folder of outputs instead of dist/' },
   },
   examples: [
     ['factdeck build', 'build everything that has changed'],
     ['factdeck build three-centres --audience leadership --to pdf,pptx', 'one audience, two formats'],
+    ['factdeck build three-centres --to pdf --watch', 'keep it up to date while you write'],
     ['factdeck build --slides 3 --to png -o /tmp/look', 'a picture of one slide'],
   ],
   run,

@@ -10,9 +10,12 @@ import { version } from './version.ts'
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import('./build.ts')).command,
   check: async () => (await import('./check.ts')).command,
+  preview: async () => (await import('./preview.ts')).command,
   chart: async () => (await import('./chart.ts')).command,
   inspect: async () => (await import('./inspect.ts')).command,
   verify: async () => (await import('./verify.ts')).command,
+  init: async () => (await import('./init.ts')).command,
+  new: async () => (await import('./new.ts')).command,
   doctor: async () => (await import('./doctor.ts')).command,
 }
 

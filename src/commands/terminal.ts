@@ -13,6 +13,8 @@ export interface Terminal {
   answerLine(value: unknown): void
   /** Prints faults to the error stream, whatever was asked. */
   complain(faults: readonly Fault[]): void
+  /** Prints what does not stop anything to the error stream; nothing when quiet or when JSON is asked for. */
+  notice(faults: readonly Fault[]): void
   bold(text: string): string
   dim(text: string): string
   green(text: string): string
@@ -77,6 +79,11 @@ export function openTerminal({ out, err, env, json, quiet, noColor }: TerminalSe
         plain(describeFault(fault)).replace(/^error\[[^\]]*\]/, (head) => red(head)),
       )
       err.write(`${blocks.join('\n\n')}\n`)
+    },
+    notice(faults) {
+      if (quiet || json) return
+      endProgress()
+      err.write(`${faults.map((fault) => plain(describeFault(fault, 'notice'))).join('\n\n')}\n`)
     },
     bold: paint(1, out.isTTY),
     dim: paint(2, out.isTTY),

@@ -50,6 +50,9 @@ export function parseYaml(file: string, text: string, faults: Fault[]): ParsedFi
 const kept = new Map<string, { readonly text: string; readonly parsed: ParsedFile }>()
 const mostKept = 500
 
+/** The parser tells of a full stack as of a slip of syntax. */
+const isOverflow = ({ message }: Error) => message.includes('call stack')
+
 function parse(file: string, text: string, faults: Fault[]): ParsedFile | undefined {
   const refuse = (code: string, what: string, remedy: string, place: Place = { file }) => {
     faults.push({ code, what, remedy, place })
@@ -58,7 +61,8 @@ function parse(file: string, text: string, faults: Fault[]): ParsedFile | undefi
   if (text.length > largest) return refuse('file-too-large', 'The file is larger than 8 MiB.', 'split it')
   const lines = new LineCounter()
   const doc = parseText(text, lines)
-  if (!doc) return refuse('yaml-too-deep', 'The file is nested too deeply to be read.', 'write it flatter')
+  if (!doc || doc.errors.some(isOverflow))
+    return refuse('yaml-too-deep', 'The file is nested too deeply to be read.', 'write it flatter')
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { file, line, column: Math.max(1, col) }

@@ -9,17 +9,18 @@ import { type Drawer, openDrawer, pngUri } from './open-sheet.ts'
 
 /**
  * Draws `docs/gallery/` from `dist/`: a sheet for each edition with its PDF and, as LibreOffice shows it,
- * its PPTX beside each other; and one slide in HTML, PDF and PPTX for the README.
+ * its PPTX beside each other; and one slide in HTML, PDF and PPTX for the README. Arguments pick editions by
+ * parts of their names.
  */
 const root = join(import.meta.dirname, '../..')
 const gallery = join(root, 'docs/gallery')
-const mostBytes = 600e3
+const mostBytes = 500e3
 
 /** The slide that the README shows. */
-const shown = { edition: 'leadership.en', slide: 4 }
+const shown = { edition: 'three-centres.leadership.en', slide: 4 }
 
 interface Edition {
-  /** `<audience>.<locale>` */
+  /** `<deck>.<audience>.<locale>` */
   readonly name: string
   readonly title: string
   readonly html: string
@@ -49,12 +50,12 @@ async function pdfPages(file: string): Promise<Uint8Array[]> {
 
 async function readEdition(pptx: string): Promise<Edition> {
   const stem = pptx.replace(/\.pptx$/, '')
-  const { audience, locale, slides } = JSON.parse(
+  const { deck, audience, locale, slides } = JSON.parse(
     await readFile(join(dirname(pptx), 'manifest.json'), 'utf8'),
   )
   return {
-    name: `${audience}.${locale}`,
-    title: `${audience}, ${locale}`,
+    name: `${deck}.${audience}.${locale}`,
+    title: `${deck}, ${audience}, ${locale}`,
     html: `${stem}.html`,
     slides,
     pdf: await pdfPages(`${stem}.pdf`),
@@ -87,7 +88,7 @@ async function drawSheet(edition: Edition, drawer: Drawer): Promise<void> {
     return `<div class="pair">${pdf}${figure(edition.pptx[at], `${number} · PPTX`)}</div>`
   })
   const body = `<h1>${edition.title}</h1><div class="sheet">${pairs.join('')}</div>`
-  await write(edition.name, drawer, body, 2, [2400, 2200, 2000, 1800, 1600])
+  await write(edition.name, drawer, body, 2, [2000, 1800, 1600, 1400])
 }
 
 async function drawOneSlide(edition: Edition, drawer: Drawer): Promise<void> {
@@ -102,7 +103,10 @@ async function drawOneSlide(edition: Edition, drawer: Drawer): Promise<void> {
 }
 
 if (!(await hasOffice())) throw new Error('the gallery needs LibreOffice Impress and poppler-utils')
-const files = globSync('dist/three-centres/*/*/*.pptx', { cwd: root }).sort()
+const wanted = process.argv.slice(2)
+const files = globSync('dist/*/*/*/*.pptx', { cwd: root })
+  .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
+  .sort()
 if (files.length === 0) throw new Error('there is nothing in dist/: run npm start')
 await mkdir(gallery, { recursive: true })
 const drawer = await openDrawer()

@@ -12,7 +12,7 @@ import { checkPackage } from './verify/package.ts'
 import { checkPresentation } from './verify/presentation.ts'
 import { checkSlides } from './verify/slides.ts'
 import { checkStructure } from './verify/structure.ts'
-import { ZipError } from './verify/zip.ts'
+import { ZipError } from '../../zip/open-zip.ts'
 
 const pages = /^ppt\/(slides|slideLayouts|slideMasters|notesSlides|notesMasters|handoutMasters)\/[^/]+\.xml$/
 

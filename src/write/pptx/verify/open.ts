@@ -7,7 +7,7 @@ import type { Part } from './part.ts'
 import { bytesReader, partReader } from './readers.ts'
 import { attr, kids } from './tree.ts'
 import type { XmlElement } from './xml-tree.ts'
-import { openZip, type ZipEntry } from './zip.ts'
+import { openZip, type ZipEntry } from '../../../zip/open-zip.ts'
 
 /** More of a finding, where it is known or other than its code's. */
 interface Details {
