@@ -3,6 +3,8 @@ export interface Place {
   readonly file: string
   readonly line?: number
   readonly column?: number
+  /** In a workbook: sheet and cell, `Sheet1!B7`; line and column are those of the cell. */
+  readonly cell?: string
 }
 
 /**
@@ -37,28 +39,32 @@ export class DeckError extends Error {
   readonly faults: readonly Fault[]
 
   constructor(kind: FaultKind, faults: readonly Fault[]) {
-    super(faults.map(describeFault).join('\n\n'))
+    super(faults.map((fault) => describeFault(fault)).join('\n\n'))
     this.name = 'DeckError'
     this.kind = kind
     this.faults = faults
   }
 }
 
-/** `file:line:column`, as much of it as is known. */
+/** `file:line:column`, as much of it as is known; `file:sheet!cell` in a workbook. */
 export function describePlace(place: Place): string {
+  if (place.cell !== undefined) return `${place.file}:${place.cell}`
   return [place.file, place.line, place.line === undefined ? undefined : place.column]
     .filter((part) => part !== undefined)
     .join(':')
 }
 
 /** A fault as one readable block of text, without colour. */
-export function describeFault(fault: Fault): string {
-  const lines = [`error[${fault.code}]: ${fault.what}`]
+export function describeFault(fault: Fault, weight: 'error' | 'notice' = 'error'): string {
+  const lines = [`${weight}[${fault.code}]: ${oneLine(fault.what)}`]
   if (fault.place) lines.push(`  at: ${describePlace(fault.place)}`)
   if (fault.why) lines.push(`  why: ${fault.why}`)
-  lines.push(`  do: ${fault.remedy}`)
+  lines.push(`  do: ${oneLine(fault.remedy)}`)
   return lines.join('\n')
 }
+
+/** What data says within a fault cannot look like another line of the block. */
+const oneLine = (text: string): string => text.replace(/\s*[\r\n\u2028\u2029]\s*/g, ' ')
 
 /** One fault as an error. */
 export function fail(kind: FaultKind, fault: Fault): DeckError {

@@ -1,6 +1,12 @@
+import { suggestion } from '../locale/near-misses.ts'
 import { checkExpression, type ParseExpression } from './expressions.ts'
 import { invalid, isObject, type JsonObject, type Node, nodesOf } from './walk.ts'
 
+/** Every mark of Vega-Lite, those that it is composed of others included. */
+const marks =
+  'arc area bar boxplot circle errorband errorbar geoshape image line point rect rule square text tick trail'.split(
+    ' ',
+  )
 const mostBytes = 100_000
 const mostSteps = 1_000
 
@@ -60,6 +66,10 @@ function checkNode(node: Node, parse: ParseExpression): void {
       'Remove it: a chart shows its rows and loads nothing.',
     )
   }
+  const mark = markOf(node)
+  if (mark !== undefined && !marks.includes(mark)) {
+    throw invalid('chart-spec', `\`${mark}\` in \`${where(node)}\` is no mark.`, suggestion(mark, marks))
+  }
   if (counts.has(key) && typeof value === 'number' && Math.abs(value) > mostSteps) {
     throw invalid(
       'chart-too-large',
@@ -68,6 +78,13 @@ function checkNode(node: Node, parse: ParseExpression): void {
     )
   }
   if (typeof value === 'string' && isExpression(node)) checkExpression(value, where(node), parse)
+}
+
+/** The mark that a node names, if it is the mark of a view. */
+function markOf({ key, value }: Node): string | undefined {
+  if (key !== 'mark') return undefined
+  const mark = isObject(value) ? value.type : value
+  return typeof mark === 'string' ? mark : undefined
 }
 
 /** The path of a node as people write it. */

@@ -2,11 +2,10 @@ import Handlebars from 'handlebars'
 import { DeckError, fail, type Place } from '../errors.ts'
 import { nearMisses, suggestion } from '../locale/near-misses.ts'
 import { escapeMarkdown } from './escape.ts'
-import { isBlock, isContent, type Program, placeOf } from './nodes.ts'
+import { type Called, isBlock, isContent, type Program, placeOf } from './nodes.ts'
+import { type Helper, placedHelpers } from './placed-helpers.ts'
 import { print, rewrite } from './rewrite.ts'
 import { parseTemplate } from './syntax.ts'
-
-type Helper = (...args: unknown[]) => unknown
 
 /** Markdown that is safe to print: made by a helper or by a text that was filled. */
 export const markup = (text: string): Handlebars.SafeString => new Handlebars.SafeString(text)
@@ -103,31 +102,6 @@ export function createEngine(
 }
 
 const asItIs: Literal = (text) => text
-
-/** What helpers of this program are told of the place where they are called. */
-export interface Called {
-  readonly loc: hbs.AST.SourceLocation
-}
-
-/** Helpers whose faults, where a deck's own text calls them, stand where the call does. */
-function placedHelpers(helpers: Readonly<Record<string, Helper>>): Record<string, Helper> {
-  const placed = Object.entries(helpers).map(([name, helper]): [string, Helper] => [
-    name,
-    function (this: unknown, ...args: unknown[]) {
-      try {
-        return helper.apply(this, args)
-      } catch (error) {
-        const called = args.at(-1) as Partial<Called> | undefined
-        const isDeck = called?.loc?.source !== undefined && !called.loc.source.endsWith('.hbs')
-        if (!(error instanceof DeckError) || !called?.loc || !isDeck) throw error
-        const place = placeOf({ loc: called.loc })
-        const faults = error.faults.map((fault) => ({ ...fault, place: fault.place ?? place }))
-        throw new DeckError(error.kind, faults)
-      }
-    },
-  ])
-  return Object.fromEntries(placed)
-}
 
 /** Handlebars' strict mode leaves helpers' arguments alone, so that absent data is refused here. */
 function printed(this: unknown, value: unknown, options: Called & { hash: { path?: string } }): string {

@@ -25,6 +25,11 @@ export function wordOf({ path }: { readonly path: Node }): string | undefined {
 export const hasArguments = ({ params, hash }: Call): boolean =>
   params.length > 0 || (hash !== undefined && hash !== null)
 
+/** What helpers of this program are told of the place where they are called. */
+export interface Called {
+  readonly loc: hbs.AST.SourceLocation
+}
+
 /** Where a node stands; its locations must have been set by `settle`. */
 export function placeOf({ loc }: { readonly loc: hbs.AST.SourceLocation }): Place {
   const { source, start } = loc

@@ -20,6 +20,9 @@ test.each([
   ['css-address', '@import url(https://x.test/a.css);'],
   ['css-address', 'section{background:url("https://x.test/a.png")}'],
   ['css-address', '@font-face{font-family:x;src:url(../x.woff2)}'],
+  ['css-address', 'section{background:image-set("file:///etc/passwd" 1x)}'],
+  ['css-address', 'section{background:\\75rl(https://x.test/a.png)}'],
+  ['css-syntax', '@\\69mport "https://x.test/a.css";'],
   ['css-syntax', 'section{color:"red}'],
 ])('%s: %s', (code, css) => {
   expect(() => themeCss({ ...theme, css }, '')).toThrowError(
@@ -27,7 +30,18 @@ test.each([
   )
 })
 
+test('what would load something is told at its line of the file', () => {
+  const css = 'section{\n  color:red;\n  background:url(a.png)}'
+  expect(() => themeCss({ ...theme, css, cssFile: 'x.css' }, '')).toThrowError(
+    expect.objectContaining({
+      faults: [expect.objectContaining({ place: { file: 'x.css', line: 3, column: 3 } })],
+    }),
+  )
+})
+
 test('a theme may carry pictures', () => {
+  const set = 'section{background:image-set("data:image/png;base64,AA==" type("image/png") 1x)}'
+  expect(themeCss({ ...theme, css: set }, '')).toContain('image-set')
   expect(themeCss({ ...theme, css: 'section{background:url(data:image/png;base64,AA==)}' }, '')).toContain(
     'data:',
   )

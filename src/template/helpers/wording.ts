@@ -2,9 +2,9 @@ import type { HelperOptions } from 'handlebars'
 import { fail } from '../../errors.ts'
 import { formatMessage, type MessagePart } from '../../locale/messages.ts'
 import { messageOf, textFaults } from '../check/texts.ts'
-import { type Called, isMarkup, markup } from '../engine.ts'
+import { isMarkup, markup } from '../engine.ts'
 import { escapeLiteral } from '../escape.ts'
-import { placeOf } from '../nodes.ts'
+import { type Called, placeOf } from '../nodes.ts'
 import type { SlideContext } from '../slide-context.ts'
 
 /** Helpers for the pack's own words and for emphasis. */
