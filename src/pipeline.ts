@@ -52,6 +52,8 @@ export interface MadeEdition {
   readonly deck: FilledDeck
   readonly provenance: Provenance
   readonly findings: readonly Fault[]
+  /** What a reader of a hand-written deck would stumble over; its files are there all the same. */
+  readonly notices?: readonly Fault[]
   /** Present when a format needed the browser. */
   readonly laidOut?: LaidOutDeck
 }
@@ -79,8 +81,12 @@ export async function makeEdition(
   if (late.length > 0) tools.browser().catch(() => undefined)
   const [literals, deck] = await Promise.all([figureLiterals(input), fill(input, tools.drawBounded)])
   const provenance = provenanceOf(input, deck, digest)
-  if (literals.length > 0) return { artifacts: {}, deck, provenance, findings: literals }
+  const worded = [...literals, ...(await bannedTerms(input, deck))]
+  const isLenient = input.deck.body?.isStrict === false
+  if (worded.length > 0 && !isLenient) return { artifacts: {}, deck, provenance, findings: worded }
   const edition = await compose(input, deck, provenance, tools)
+  const leftOut = edition.notices ?? []
+  if (leftOut.length > 0 && !isLenient) return { artifacts: {}, deck, provenance, findings: leftOut }
   step('lay out')
   const ahead = late.filter((format) => isLayoutOnly(formats[format].needs))
   let begun: Promise<MadeEdition['artifacts']> | undefined
@@ -95,7 +101,7 @@ export async function makeEdition(
       : undefined,
   ])
   const findings = laidOut ? await findingsOf(input, deck, laidOut) : []
-  if (findings.length > 0) return { artifacts: {}, deck, provenance, findings }
+  if (findings.length > 0 && !isLenient) return { artifacts: {}, deck, provenance, findings }
   step('write')
   const complete: ComposedEdition = {
     ...edition,
@@ -106,7 +112,11 @@ export async function makeEdition(
   }
   const rest = begun ? late.filter((format) => !ahead.includes(format)) : late
   const artifacts = { ...first, ...(await begun), ...(await writeFormats(rest, complete, tools)) }
-  return { artifacts, deck, provenance, findings, ...(laidOut && { laidOut: laidOut.deck }) }
+  const made = { artifacts, deck, provenance, ...(laidOut && { laidOut: laidOut.deck }) }
+  if (!isLenient) return { ...made, findings }
+  const { gatherNotices } = await import('./compose-hand-written.ts')
+  const inFiles = Object.values(artifacts).flatMap((each) => each.flatMap(({ faults = [] }) => faults))
+  return { ...made, findings: [], notices: gatherNotices([...worded, ...leftOut, ...findings, ...inFiles]) }
 }
 
 const needsBrowser = ({ layout, pdf, pngs }: FormatNeeds) => Boolean(layout || pdf || pngs)
@@ -115,15 +125,20 @@ const needsBrowser = ({ layout, pdf, pngs }: FormatNeeds) => Boolean(layout || p
 const isLayoutOnly = ({ layout, pdf, pngs }: FormatNeeds) => Boolean(layout && !pdf && !pngs)
 
 /** What the formats that need no browser are written from. */
-async function compose(
+export async function compose(
   input: EditionInput,
   deck: FilledDeck,
   provenance: Provenance,
   tools: PipelineTools,
 ): Promise<ComposedEdition> {
+  const fonts = input.formats.some((format) => format !== 'md') ? tools.fonts : []
+  if (deck.handWritten) {
+    const { composeHandWritten } = await import('./compose-hand-written.ts')
+    return { ...(await composeHandWritten(input, deck, deck.handWritten, provenance)), fonts }
+  }
   const { themeCss, toHtml } = await import('./marp/index.ts')
   const markdown = deck.slides.map((slide) => slide.markdown.trim()).join('\n\n---\n\n')
-  const css = themeCss(input.theme, input.pack.baseCss)
+  const css = themeCss(input.theme, input.pack.baseCss, input.pack.baseCssFile)
   const { lang, title, footer, figures } = deck
   const page = toHtml({ markdown, themeCss: css, lang, title, footer, figures })
   return {
@@ -136,7 +151,7 @@ async function compose(
     theme: input.theme,
     audience: input.audience,
     provenance,
-    fonts: input.formats.some((format) => format !== 'md') ? tools.fonts : [],
+    fonts,
   }
 }
 
@@ -166,7 +181,9 @@ export async function fill(input: EditionInput, drawBounded?: DrawFigure): Promi
       return drawBounded(request, input.theme.tokens, input.locale)
     return inTurn(() => drawFigure(request, input.theme.tokens, input.locale))
   }
-  return fillDeck(input, { select, draw })
+  if (!input.deck.body) return fillDeck(input, { select, draw })
+  const { cutSlides } = await import('./marp/hand-written/index.ts')
+  return fillDeck(input, { select, draw, cut: cutSlides })
 }
 
 /** Figures typed into an edition's deck or pack: what no fact vouches for. */
@@ -175,10 +192,22 @@ export async function figureLiterals(input: EditionInput): Promise<readonly Faul
   return template.figureLiterals(input)
 }
 
+/** Terms in a filled edition that its audience's glossary rules out. */
+export async function bannedTerms(input: EditionInput, deck: FilledDeck): Promise<readonly Fault[]> {
+  if (!input.audience.glossary) return []
+  return (await import('./template/index.ts')).bannedTerms(input, deck)
+}
+
+/** Partials that the slides of a kind may print, by name, those within partials too. */
+export async function partialsOf({ pack }: EditionInput, kind: string): Promise<readonly string[]> {
+  const template = pack.slides[kind]
+  return template ? (await import('./template/index.ts')).partialsOf(template, pack) : []
+}
+
 /** @throws DeckError when the CSS of an edition's theme cannot be used */
 export async function checkStyles({ theme, pack }: EditionInput): Promise<void> {
   const { themeCss } = await import('./marp/index.ts')
-  themeCss(theme, pack.baseCss)
+  themeCss(theme, pack.baseCss, pack.baseCssFile)
 }
 
 /** What is wrong with a PPTX, whoever wrote it. @throws DeckError (invalid) `pptx-unreadable` */
@@ -188,7 +217,7 @@ export async function verifyPresentation(bytes: Uint8Array): Promise<Verificatio
 
 async function layOut(
   names: readonly FormatName[],
-  { deck, html, css }: ComposedEdition,
+  { deck, html, css, size, margins }: ComposedEdition,
   tools: PipelineTools,
   onRead: (deck: LaidOutDeck) => void,
 ): Promise<LaidOut> {
@@ -198,10 +227,12 @@ async function layOut(
     tools.browser(),
   ])
   const needs = names.map((name): FormatNeeds => formats[name].needs)
-  const document = layoutDocument({ html, css, lang: deck.lang, title: deck.title })
+  const document = layoutDocument({ html, css, lang: deck.lang, title: deck.title, size })
   const pictured = needs.some(({ layout }) => layout) ? deck.figures.filter(({ native }) => !native) : []
   return browser.layOut(document, {
     boxes: true,
+    size,
+    margins,
     pdf: needs.some(({ pdf }) => pdf),
     png: needs.some(({ pngs }) => pngs),
     figurePngs: pictured.map(({ name }) => name),
@@ -224,7 +255,8 @@ async function findingsOf(input: EditionInput, deck: FilledDeck, { findings }: L
       code,
       what: `slide ${number} for ${input.audience.name} in ${input.locale}, ${path}: ${what}`,
       remedy: remedyOf(code),
-      place: input.locate(index === undefined ? [] : ['slides', index]),
+      place:
+        deck.handWritten?.places[number - 1] ?? input.locate(index === undefined ? [] : ['slides', index]),
     }
   })
 }

@@ -90,7 +90,7 @@ describe('what is answered', () => {
     expect(JSON.parse(invalid.out)).toMatchObject({
       ok: false,
       kind: 'invalid',
-      faults: [{ place: { line: 8 } }],
+      faults: [{ place: { line: 10 } }],
     })
   })
 

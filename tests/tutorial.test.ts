@@ -22,7 +22,13 @@ test('from an empty folder to a deck with a table, an audience and a slide kind 
   expect(commands.length).toBeLessThanOrEqual(10)
   const told = commands.map((command) => command.split(' ').slice(0, 2).join(' '))
   expect(told).toEqual(
-    expect.arrayContaining(['factdeck init', 'factdeck new', 'factdeck check', 'factdeck build', 'factdeck preview']),
+    expect.arrayContaining([
+      'factdeck init',
+      'factdeck new',
+      'factdeck check',
+      'factdeck build',
+      'factdeck preview',
+    ]),
   )
   expect([...filesOf('docs/tutorial.md').keys()].filter((file) => /\.[cm]?[jt]s$/.test(file))).toEqual([])
   expect(inspected).toContain('templates/audiences/council/partials/foot.md.hbs')

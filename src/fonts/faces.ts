@@ -14,6 +14,10 @@ export const bundledFonts: readonly Omit<FontFile, 'bytes'>[] = [
   { family: 'Arimo', weight: 700, file: 'Arimo-Bold.ttf' },
   { family: 'Noto Sans SC', weight: 400, file: 'NotoSansSC-Regular.ttf' },
   { family: 'Noto Sans SC', weight: 700, file: 'NotoSansSC-Bold.ttf' },
+  { family: 'Cousine', weight: 400, file: 'Cousine-Regular.ttf' },
+  { family: 'Cousine', weight: 700, file: 'Cousine-Bold.ttf' },
+  { family: 'Noto Emoji', weight: 400, file: 'NotoEmoji-Regular.ttf' },
+  { family: 'Noto Emoji', weight: 700, file: 'NotoEmoji-Bold.ttf' },
 ]
 
 /** Punctuation that Chinese takes from the Chinese face (CSS `unicode-range`). */

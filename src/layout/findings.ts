@@ -1,11 +1,12 @@
 import { type Face, missingCharacters } from '../fonts/faces.ts'
 import type { Box, LaidOutSlide, LayoutFinding, Paragraph, Rect, Role } from '../model/laid-out.ts'
+import { slideSize } from './document.ts'
 import type { FigureText } from './extract/page.ts'
 import { turned } from './grounds.ts'
 import { inkOf } from './run-places.ts'
 
 /** Where text may stand on a slide, px; one px more is forgiven. */
-const room = { left: 64, right: 1216, bottom: 712 }
+const usualMargins = { side: 64, bottom: 8 }
 const smallest = 13
 
 interface SetLine {
@@ -50,11 +51,17 @@ export function findingsOf(
   slide: LaidOutSlide,
   figureTexts: readonly FigureText[],
   faces: readonly Face[],
+  size: { readonly width: number; readonly height: number } = slideSize,
+  margins: { readonly side: number; readonly bottom: number } = usualMargins,
 ): LayoutFinding[] {
   const lines = linesOf(slide)
   const texts = [...textsOf(slide), ...figureTexts]
   const found = [
-    ...outside(lines),
+    ...outside(lines, {
+      left: margins.side,
+      right: size.width - margins.side,
+      bottom: size.height - margins.bottom,
+    }),
     ...overlaps(lines),
     ...covered(slide.boxes, lines),
     ...small(texts),
@@ -111,7 +118,10 @@ function textsOf(slide: LaidOutSlide): SetText[] {
   )
 }
 
-function outside(lines: readonly SetLine[]): Found[] {
+function outside(
+  lines: readonly SetLine[],
+  room: { readonly left: number; readonly right: number; readonly bottom: number },
+): Found[] {
   const found: Found[] = []
   for (const { path, role, text, rect } of lines) {
     if (role === 'decorative') continue
@@ -152,7 +162,8 @@ function covered(boxes: readonly Box[], lines: readonly SetLine[]): Found[] {
     if (box.rotation || (!isOpaque && !paint?.gradient && !paint?.picture)) continue
     const hidden = lines.find((line) => {
       const { w, h } = shared(line.rect, box)
-      return line.box < index && w > 4 && h > 4
+      const isInLine = box.type === 'picture' && box.path.startsWith(`${line.path} > `)
+      return line.box < index && w > 4 && h > 4 && !isInLine
     })
     if (hidden)
       found.push({ code: 'overlap', path: hidden.path, what: `${quote(hidden.text)} lies under ${box.path}` })

@@ -3,6 +3,7 @@ import { fail } from '../errors.ts'
 import type { Face } from '../fonts/faces.ts'
 import { type LaidOutDeck, type LaidOutSlide, type LayoutFinding, laidOutVersion } from '../model/laid-out.ts'
 import { judgeContrast } from './contrast.ts'
+import { slideSize } from './document.ts'
 import type { ReadSlide } from './extract/page.ts'
 import { readerScript, readScript, slideSelector } from './extract/script.ts'
 import { findingsOf, sameTitles } from './findings.ts'
@@ -19,6 +20,10 @@ export interface Wants {
   readonly boxes: boolean
   /** Figures to take a picture of, by name. */
   readonly figurePngs: readonly string[]
+  /** Of the slides, px; 1280 × 720 when absent. */
+  readonly size?: { readonly width: number; readonly height: number } | undefined
+  /** Where text may stand, px from the edges; the margins of this program's themes when absent. */
+  readonly margins?: { readonly side: number; readonly bottom: number } | undefined
   /** Called with the laid-out deck as soon as it is read, while the browser still prints. */
   readonly onRead?: ((deck: LaidOutDeck) => void) | undefined
 }
@@ -90,7 +95,7 @@ async function layOutOn(
   wants: Wants,
 ): Promise<LaidOut> {
   try {
-    await page.setViewport({ width: 1280, height: 720, deviceScaleFactor: 1 })
+    await page.setViewport({ ...(wants.size ?? slideSize), deviceScaleFactor: 1 })
     await page.setContent(withCss(document, context.extraCss), { waitUntil: 'load', timeout: 30_000 })
     const laidOut = await readPage(page, context, wants)
     if (hasLeft()) throw pageLeft()
@@ -145,9 +150,9 @@ async function readPage(page: Page, context: Context, wants: Wants): Promise<Lai
   )
   const findings = read.flatMap(({ faults, figureTexts }, index) => [
     ...[...faults, ...(contrasts[index]?.found ?? [])].map((fault) => ({ slide: index + 1, ...fault })),
-    ...findingsOf(slides[index] as LaidOutSlide, figureTexts, context.faces()),
+    ...findingsOf(slides[index] as LaidOutSlide, figureTexts, context.faces(), wants.size, wants.margins),
   ])
-  const deck: LaidOutDeck = { version: laidOutVersion, width: 1280, height: 720, slides }
+  const deck: LaidOutDeck = { version: laidOutVersion, ...(wants.size ?? slideSize), slides }
   wants.onRead?.(deck)
   const printed = await printing
   const pdf = printed && steadyTags(printed)
@@ -155,7 +160,8 @@ async function readPage(page: Page, context: Context, wants: Wants): Promise<Lai
     page,
     contrasts.map(({ pictured }) => pictured),
   )
-  const pictures = await takePictures(page, wants.png ? slideSelector : undefined, wants.figurePngs)
+  const size = wants.size ?? slideSize
+  const pictures = await takePictures(page, wants.png ? slideSelector : undefined, wants.figurePngs, size)
   return {
     deck,
     findings: [...findings, ...sameTitles(slides), ...sampled, ...(pdf ? lostPages(pdf, count) : [])],

@@ -24,14 +24,15 @@ export async function takePictures(
   page: Page,
   slides: string | undefined,
   figures: readonly string[],
+  size: { readonly width: number; readonly height: number },
 ): Promise<Pictures> {
   if (!slides && figures.length === 0) return { slides: [], figures: {} }
-  await page.setViewport({ width: 1280, height: 720, deviceScaleFactor: 2 })
+  await page.setViewport({ ...size, deviceScaleFactor: 2 })
   const taken: Uint8Array[] = []
   for (const slide of slides ? await page.$$(slides) : []) {
     const box = await slide.boundingBox()
     if (!box) continue
-    const clip = { x: box.x, y: box.y, width: 1280, height: 720 }
+    const clip = { x: box.x, y: box.y, ...size }
     taken.push(await page.screenshot({ type: 'png', clip, captureBeyondViewport: true }))
   }
   const byName: Record<string, Uint8Array> = {}

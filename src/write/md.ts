@@ -1,5 +1,7 @@
 import { Document, Scalar } from 'yaml'
 import type { Artifact, ComposedEdition, FilledDeck, FilledSlide } from '../model/edition.ts'
+import { writeHandWrittenMd } from './md-hand-written.ts'
+import { notesComment } from './md-notes.ts'
 import { standaloneCss, weighCss } from './md-style.ts'
 
 /**
@@ -11,6 +13,7 @@ import { standaloneCss, weighCss } from './md-style.ts'
  */
 export async function writeMd(edition: ComposedEdition): Promise<Artifact[]> {
   const { deck, stem } = edition
+  if (deck.handWritten) return writeHandWrittenMd(edition, deck.handWritten)
   const places = sourceSlides(deck.slides)
   const slides = deck.slides.map(({ markdown, notes }) => {
     const body = outweigh(linkToSlides(markdown.trim(), places))
@@ -68,22 +71,4 @@ function quoted(text: string): Scalar<string> {
 /** Plain text for a directive that Marp reads as inline Markdown. */
 function inline(text: string): string {
   return text.replace(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-}
-
-/**
- * Speaker notes as a comment. Marp takes a comment that is a YAML mapping for directives; as items of a
- * list the same words are text, so paragraphs that might be read as a mapping become such items.
- */
-function notesComment(notes: readonly string[]): string {
-  const paragraphs = notes.map((note) =>
-    note
-      .trim()
-      .replace(/\s*\n\s*/g, '\n')
-      .replace(/-{2,}/g, (hyphens) => '–'.repeat(hyphens.length - 1)),
-  )
-  const risky = /^\s*["'{?&!|>%*]|:(?=\s|$)/m
-  const safe = paragraphs.some((paragraph) => risky.test(paragraph))
-    ? paragraphs.map((paragraph) => `- ${paragraph}`)
-    : paragraphs
-  return `<!--\n${safe.join('\n\n')}\n-->`
 }

@@ -4,7 +4,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-// Prints how long builds of the repository's deck take, each the median of five processes.
+// Prints how long builds of the repository's decks take, each the median of five processes.
 
 const runs = 5
 const repository = fileURLToPath(new URL('../..', import.meta.url))
@@ -49,9 +49,9 @@ try {
   console.log(measure('one edition, four formats, no outputs, no cached data', forgetAll, one))
   console.log(measure('one edition, four formats, no outputs, data cached', forgetOutputs, one))
   console.log(measure('one edition, unchanged', () => undefined, one))
-  console.log(measure('all six editions, no outputs, no cached data', forgetAll, []))
-  console.log(measure('all six editions, no outputs, data cached', forgetOutputs, []))
-  console.log(measure('all six editions, unchanged', () => undefined, []))
+  console.log(measure('all 36 editions, no outputs, no cached data', forgetAll, []))
+  console.log(measure('all 36 editions, no outputs, data cached', forgetOutputs, []))
+  console.log(measure('all 36 editions, unchanged', () => undefined, []))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

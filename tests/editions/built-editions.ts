@@ -12,10 +12,11 @@ export const repository = fileURLToPath(new URL('../..', import.meta.url))
 
 type Extension = 'md' | 'html' | 'pdf' | 'pptx'
 
-/** One edition of the repository's deck as it was published. */
+/** One edition of the repository's decks as it was published. */
 export interface BuiltEdition {
-  /** `<audience>.<locale>` */
+  /** `<deck>.<audience>.<locale>` */
   readonly name: string
+  readonly deck: string
   readonly audience: string
   readonly locale: string
   readonly folder: string
@@ -28,7 +29,7 @@ interface Outcome {
   readonly fault?: string
 }
 
-const patience = 110_000
+const patience = 230_000
 
 /** Builds everything and tells what came of it to the tests that wait. */
 async function buildOnce(folder: string): Promise<void> {
@@ -36,7 +37,7 @@ async function buildOnce(folder: string): Promise<void> {
     ({ editions, findings }) =>
       findings.length > 0
         ? { fault: findings.map(({ code, what }) => `${code}: ${what}`).join('\n') }
-        : { folders: editions.map(({ audience, locale }) => `three-centres/${audience}/${locale}`) },
+        : { folders: editions.map(({ deck, audience, locale }) => `${deck}/${audience}/${locale}`) },
     (error) => ({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   )
   await writeFile(join(folder, 'outcome.part'), JSON.stringify(outcome))
@@ -60,7 +61,7 @@ async function outcomeIn(folder: string): Promise<Outcome> {
 export const builtFolder = (): string => join(inject('editionsFolder'), 'dist')
 
 /**
- * The six editions of the repository's deck, built once for all tests of a run by the first that asks.
+ * The editions of the repository's decks, built once for all tests of a run by the first that asks.
  *
  * @throws Error with the findings when they are not all published
  */
@@ -72,8 +73,8 @@ export async function builtEditions(): Promise<readonly BuiltEdition[]> {
       const folder = join(builtFolder(), path)
       const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest
       const { deck, audience, locale } = manifest
-      const name = `${audience}.${locale}`
-      return { name, audience, locale, folder, stem: `${deck}.${name}`, manifest }
+      const name = `${deck}.${audience}.${locale}`
+      return { name, deck, audience, locale, folder, stem: name, manifest }
     }),
   )
 }

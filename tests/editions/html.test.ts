@@ -9,7 +9,6 @@ import { testBrowser } from '../fixtures/browser.ts'
 import { builtEditions, fileOf, repository } from './built-editions.ts'
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const deck = parse(await readFile(join(repository, 'decks/three-centres.yaml'), 'utf8'))
 const editions = (await builtEditions()).map((edition) => ({ ...edition, edition }))
 
 let browser: Browser
@@ -34,7 +33,7 @@ const violations = (page: Page) =>
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ; ')}`)
   })
 
-describe.each(editions)('HTML of $name', ({ edition, locale, manifest }) => {
+describe.each(editions)('HTML of $name', ({ edition, deck, locale, manifest }) => {
   const last = manifest.slides.length
   const address = pathToFileURL(fileOf(edition, 'html')).href
   const requests: string[] = []
@@ -64,7 +63,8 @@ describe.each(editions)('HTML of $name', ({ edition, locale, manifest }) => {
     await page.evaluate(() => document.fonts.ready)
     expect(requests).toEqual([])
     expect(complaints).toEqual([])
-    expect(await page.title()).toBe(deck.title[locale])
+    const { title } = parse(await readFile(join(repository, `decks/${deck}.yaml`), 'utf8'))
+    expect(await page.title()).toBe(title[locale])
     expect(await page.$eval('html', (html) => html.lang)).toBe(locale)
     expect(await page.$$eval('h1', (titles) => titles.map((title) => title.textContent?.trim()))).toEqual(
       manifest.slides.map(({ title }) => title),
@@ -83,7 +83,7 @@ describe.each(editions)('HTML of $name', ({ edition, locale, manifest }) => {
     expect(requests).toEqual([])
   })
 
-  test('passes axe-core on every slide and in the overview', async () => {
+  test('passes axe-core on every slide and in the overview', { timeout: 180_000 }, async () => {
     await page.setBypassCSP(true)
     await page.reload()
     await page.evaluate(axe)

@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 const program = createRequire(import.meta.url).resolve('@marp-team/marp-cli/marp-cli.js')
@@ -16,9 +19,27 @@ dns.lookup = refuse('lookup')
 /**
  * Has Marp CLI, as anybody has it, make HTML of Markdown files: beside each, named after it.
  *
+ * @param options of Marp, such as to leave maths alone, whose libraries Marp CLI would want
  * @throws Error with what Marp CLI says when it fails or reaches for the network
  */
-export async function convertWithMarpCli(files: readonly string[]): Promise<void> {
-  const args = ['--import', offline, program, '--no-stdin', '--no-config-file', ...files]
-  await promisify(execFile)(process.execPath, args)
+export async function convertWithMarpCli(
+  files: readonly string[],
+  options?: { readonly math: boolean },
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'factdeck-marp-'))
+  try {
+    const config = join(folder, 'marp.config.json')
+    await writeFile(config, JSON.stringify({ options: options ?? {} }))
+    const configured = options ? ['--config-file', config] : ['--no-config-file']
+    await promisify(execFile)(process.execPath, [
+      '--import',
+      offline,
+      program,
+      '--no-stdin',
+      ...configured,
+      ...files,
+    ])
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }

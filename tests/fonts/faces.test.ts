@@ -37,6 +37,10 @@ test('gives faces as data URIs, Chinese punctuation as a family of its own', () 
     'font-family:"Zh Punct";font-weight:400',
     'font-family:"Noto Sans SC";font-weight:700',
     'font-family:"Zh Punct";font-weight:700',
+    'font-family:"Cousine";font-weight:400',
+    'font-family:"Cousine";font-weight:700',
+    'font-family:"Noto Emoji";font-weight:400',
+    'font-family:"Noto Emoji";font-weight:700',
   ])
 })
 

@@ -29,7 +29,7 @@ test('inline grounds become highlights, as they look where they shine through', 
   const looks = runsIn(texts).map(({ text, style }) => [text, style.highlight?.hex])
   expect(looks).toContainEqual(['marked', 'FFFF00'])
   expect(looks).toContainEqual(['code', 'CCCCCC'])
-  expect(looks).toContainEqual([' key', undefined])
+  expect(looks).toContainEqual(['key', undefined])
   expect(boxes.filter(({ type }) => type === 'shape')).toHaveLength(2)
 })
 

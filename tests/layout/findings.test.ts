@@ -62,10 +62,10 @@ const planted: Record<string, { html: string; code: string; path: string; what: 
     what: /“hidden” lies under div/,
   },
   'a character that no font draws': {
-    html: '<p>see \u{1F600} there</p>',
+    html: '<p>see \u{13000} there</p>',
     code: 'missing-glyph',
     path: 'p',
-    what: /\(U\+1F600\)/,
+    what: /\(U\+13000\)/,
   },
   'a radical in place of a Han character': {
     html: '<p>\u2F08</p>',

@@ -20,8 +20,9 @@ const edition = async (name: string): Promise<MadeDeck> => {
   return deck
 }
 const decks = {
-  'leadership.zh-CN': () => edition('leadership.zh-CN'),
-  'analyst.en': () => edition('analyst.en'),
+  'three-centres.leadership.zh-CN': () => edition('three-centres.leadership.zh-CN'),
+  'beijing-jjj.analyst.en': () => edition('beijing-jjj.analyst.en'),
+  'greater-bay-area.public.zh-CN': () => edition('greater-bay-area.public.zh-CN'),
   'stress.zh-CN': async () => makeDeck(browser, await stressEdition('zh-CN'), true),
 } as const
 

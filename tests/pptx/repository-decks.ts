@@ -29,9 +29,9 @@ function listenTo(browser: DeckBrowser): { browser: DeckBrowser; heard: () => La
 }
 
 /**
- * The editions of the repository's deck, made as a build makes them.
+ * The editions of the repository's decks, made as a build makes them.
  *
- * @param wanted `<audience>.<locale>`; all six when absent
+ * @param wanted `<deck>.<audience>.<locale>`; all when absent
  */
 export async function repositoryDecks(
   browser: DeckBrowser,
@@ -40,9 +40,9 @@ export async function repositoryDecks(
 ): Promise<readonly MadeDeck[]> {
   const [tools, fonts] = await Promise.all([readTools(nodeEffects), readFonts(nodeEffects)])
   const workspace = await readWorkspace(nodeEffects, repository, tools)
-  const filters = { decks: ['three-centres'], audiences: [], locales: [], formats: ['pptx'] }
+  const filters = { decks: [], audiences: [], locales: [], formats: ['pptx'] }
   const planned = planEditions(workspace, filters).filter(
-    ({ audience, locale }) => wanted === undefined || wanted.includes(`${audience}.${locale}`),
+    ({ deck, audience, locale }) => wanted === undefined || wanted.includes(`${deck}.${audience}.${locale}`),
   )
   const made: MadeDeck[] = []
   for (const edition of prepareEditions(workspace, planned, tools, fontDigests(fonts))) {
@@ -55,11 +55,11 @@ export async function repositoryDecks(
       browser: async () => listening,
       fonts,
     })
-    const { audience, locale } = edition.planned
+    const { deck: of, audience, locale } = edition.planned
     const [pptx] = artifacts.pptx ?? []
-    if (!pptx) throw new Error(`there is no PPTX of ${audience}.${locale}`)
+    if (!pptx) throw new Error(`there is no PPTX of ${of}.${audience}.${locale}`)
     made.push({
-      name: `${audience}.${locale}`,
+      name: `${of}.${audience}.${locale}`,
       laidOut: heard().deck,
       findings: heard().findings,
       notes: deck.slides.map(({ notes }) => notes),

@@ -7,7 +7,8 @@ const escapeXml = (text: string) =>
 
 const alias = (family: string) =>
   `<alias binding="same"><family>${family}</family>` +
-  '<prefer><family>Arimo</family><family>Noto Sans SC</family></prefer></alias>'
+  `<prefer><family>${family === 'monospace' ? 'Cousine' : 'Arimo'}</family>` +
+  '<family>Noto Sans SC</family></prefer></alias>'
 
 /**
  * Writes a fontconfig configuration that knows one folder of fonts and no other, so that slides are

@@ -25,8 +25,11 @@ export function faultsOf(frame: Frame): Omit<LayoutFinding, 'slide'>[] {
     const hides = style.overflowX !== 'visible' || style.overflowY !== 'visible'
     if (style.display === 'inline' || (!isHolder && !hides && !page.paintOfElement(el))) continue
     const leading = 1 + 0.2 * page.px(style.fontSize)
+    const ground = el.querySelector<HTMLElement>(':scope > .marp-ground')
+    if (ground) ground.style.display = 'none'
     const down = el.scrollHeight - el.clientHeight
     const across = el.scrollWidth - el.clientWidth
+    if (ground) ground.style.display = ''
     if (el.clientHeight === 0 || (down <= leading && across <= 1)) continue
     const by = `${Math.max(0, down)} px below and ${Math.max(0, across)} px to the right`
     const isClipped = hides && el !== frame.section

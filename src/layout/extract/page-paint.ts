@@ -47,7 +47,8 @@ export interface PaintFunctions {
   // pictures
   loadPictures(): Promise<void>
   drawBitmaps(): Promise<void>
-  pictureOf(uri: string, size: { w: number; h: number }, opacity: number): MutablePicture
+  pictureOf(uri: string, size: { w: number; h: number }, opacity: number, filter?: string): MutablePicture
+  isDrawnFilter(el: Element, style: CSSStyleDeclaration): boolean
   isOpaque(data: string): boolean
   cropOf(cut: readonly [number, number, number, number]): Crop | undefined
   standalone(el: SVGSVGElement): string

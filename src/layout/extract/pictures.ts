@@ -34,23 +34,28 @@ export async function loadPictures(): Promise<void> {
  * A picture to be drawn in this size, px. What PowerPoint does not read becomes a bitmap in the end
  * (`drawBitmaps`), beside the SVG where it is one.
  */
-export function pictureOf(uri: string, size: { w: number; h: number }, opacity: number): MutablePicture {
-  const isBitmap = /^data:image\/(png|jpe?g|gif);base64,/.test(uri)
+export function pictureOf(
+  uri: string,
+  size: { w: number; h: number },
+  opacity: number,
+  filter = 'none',
+): MutablePicture {
+  const isBitmap = filter === 'none' && /^data:image\/(png|jpe?g|gif);base64,/.test(uri)
   const picture: MutablePicture = { data: isBitmap ? uri : '' }
-  if (/^data:image\/svg\+xml[;,]/.test(uri)) picture.svg = uri
+  if (filter === 'none' && /^data:image\/svg\+xml[;,]/.test(uri)) picture.svg = uri
   if (opacity < 1) picture.alpha = Math.round(opacity * 1000) / 1000
-  if (!isBitmap) page.pending.push({ picture, uri, w: size.w, h: size.h })
+  if (!isBitmap) page.pending.push({ picture, uri, w: size.w, h: size.h, filter })
   return picture
 }
 
 /** Draws the pictures that wait for a bitmap, at twice the size that they have on the slide. */
 export async function drawBitmaps(): Promise<void> {
   const drawn = new Map<string, string>()
-  for (const { picture, uri, w, h } of page.pending) {
+  for (const { picture, uri, w, h, filter } of page.pending) {
     const scale = Math.min(2, 4096 / Math.max(w, h, 1))
     const width = Math.max(1, Math.round(w * scale))
     const height = Math.max(1, Math.round(h * scale))
-    const key = `${width} ${height} ${uri}`
+    const key = `${width} ${height} ${filter} ${uri}`
     if (!drawn.has(key)) {
       const image = new Image()
       image.src = uri
@@ -58,7 +63,10 @@ export async function drawBitmaps(): Promise<void> {
       const canvas = document.createElement('canvas')
       canvas.width = width
       canvas.height = height
-      if (image.naturalWidth > 0) canvas.getContext('2d')?.drawImage(image, 0, 0, width, height)
+      const context = canvas.getContext('2d')
+      if (context && filter !== 'none')
+        context.filter = filter.replace(/([\d.]+)px/g, (_, px: string) => `${Number(px) * scale}px`)
+      if (image.naturalWidth > 0) context?.drawImage(image, 0, 0, width, height)
       drawn.set(key, canvas.toDataURL('image/png'))
     }
     picture.data = drawn.get(key) as string
@@ -110,7 +118,8 @@ export function readPicture(frame: Frame, el: HTMLImageElement): void {
     right: inner.left + Math.min(w, x + tile.w),
     bottom: inner.top + Math.min(h, y + tile.h),
   }
-  const picture = page.pictureOf(uri, tile, page.opacityOf(el))
+  const filter = page.isDrawnFilter(el, style) ? style.filter : 'none'
+  const picture = page.pictureOf(uri, tile, page.opacityOf(el), filter)
   const past = (over: number, whole: number) => Math.max(0, over) / whole
   const crop = page.cropOf([
     past(-y, tile.h),
@@ -120,6 +129,13 @@ export function readPicture(frame: Frame, el: HTMLImageElement): void {
   ])
   if (crop) picture.crop = crop
   page.pushPicture(frame, el, picture, edges, el.alt)
+}
+
+/** Whether a filter is one of a picture that can be drawn into it (Filter Effects 1, 3.1). */
+export function isDrawnFilter(el: Element, style: CSSStyleDeclaration): boolean {
+  const known =
+    /^((blur|brightness|contrast|grayscale|hue-rotate|invert|opacity|saturate|sepia)\([^()]*\)\s*)+$/
+  return el instanceof HTMLImageElement && known.test(style.filter)
 }
 
 /** A picture in its frame; `edges` are those of what is seen of it. */

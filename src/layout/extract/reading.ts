@@ -89,6 +89,8 @@ export interface PageState {
     readonly uri: string
     readonly w: number
     readonly h: number
+    /** CSS filter of the picture. */
+    readonly filter: string
   }[]
   /** Answers about elements, by function: see `rememberAnswers`. */
   readonly answers: Map<unknown, unknown>[]

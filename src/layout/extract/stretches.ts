@@ -18,7 +18,7 @@ export function readGroup(frame: Frame, el: Element, nodes: readonly Node[]): vo
   const begins = nodes[0] && page.isFirstSeen(nodes[0])
   const bullet = begins ? page.markerOf(el) : undefined
   for (const [index, part] of parts.entries()) {
-    const isOneLine = page.linesOf(frame, part).length === 1
+    const isOneLine = page.linesOf(frame, part).length <= 1
     const whole = isOneLine ? part : part.flatMap((inline) => page.asText(inline))
     page.readMarks(frame, whole, el)
     page.readStretches(frame, el, whole, index === 0 ? bullet : undefined)
@@ -51,10 +51,18 @@ export function readStretches(
     stretch = []
   }
   const later: Element[] = []
+  let room: Inline | undefined
   for (const inline of inlines) {
-    if (inline.kind !== 'box') stretch.push(inline)
-    else if (!isOneLine) later.push(inline.of)
-    else {
+    if (inline.kind !== 'box') {
+      if (room && stretch.length > 0) stretch.push(room)
+      room = undefined
+      stretch.push(inline)
+    } else if (!isOneLine) {
+      // A picture in the text, such as a formula, keeps its room in the line.
+      later.push(inline.of)
+      if (inline.of.matches('img, svg'))
+        room = { kind: 'room', width: inline.of.getBoundingClientRect().width, of: el }
+    } else {
       flush()
       page.walk(frame, inline.of)
     }

@@ -16,6 +16,7 @@ export function unsupportedOf(el: Element, style: CSSStyleDeclaration): string[]
   ]
   for (const name of none) {
     const value = style.getPropertyValue(name)
+    if (name === 'filter' && page.isDrawnFilter(el, style)) continue
     if (value && value !== 'none' && value !== '1') found.push(`${name}: ${value.slice(0, 60)}`)
   }
   const angle = page.angleOf(style)

@@ -26,6 +26,10 @@ const keepFeatures = [
   'chws',
   'palt',
 ]
+/** Characters that emoji are made of; not the digits that may be keycaps. */
+const emoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u200d\ufe0f\u20e3]/u
+const pictograph = /\p{Emoji_Presentation}|\p{Regional_Indicator}|\ufe0f/u
+
 const kept = new Map<string, Promise<string>>()
 const mostKept = 64
 
@@ -33,12 +37,19 @@ const mostKept = 64
  * `@font-face` rules that carry the faces of a text as data URIs, cut down to its characters; `Zh Punct` is
  * cut from the Chinese face.
  *
+ * @param isMono whether some of it is monospaced
+ *
  * The faces stay TrueType: WOFF2 would save a quarter of the bytes and cost thirty times the time.
  */
-export async function fontFaces(text: string, fonts: readonly FontFile[]): Promise<string> {
+export async function fontFaces(text: string, fonts: readonly FontFile[], isMono = false): Promise<string> {
   const characters = [...new Set(text)].sort((a, b) => (a < b ? -1 : 1))
   const chinese = /[\u2e80-\u9fff\uff00-\uffef]/u.test(text)
   const rules = fonts.flatMap((font) => {
+    if (font.family === 'Noto Emoji') {
+      const signs = characters.filter((each) => emoji.test(each))
+      return signs.some((each) => pictograph.test(each)) ? [face(font, font.family, signs.join(''))] : []
+    }
+    if (font.family === 'Cousine' && !isMono) return []
     if (font.family !== 'Noto Sans SC') return [face(font, font.family, characters.join(''))]
     const far = characters.filter((each) => (each.codePointAt(0) ?? 0) >= firstFarCharacter)
     const marks = characters.filter((each) => punctuation.includes(each))

@@ -15,7 +15,10 @@ import { viewerWords } from './words.ts'
 export async function writeHtml(edition: ComposedEdition): Promise<Artifact[]> {
   const { deck, stem, html, css, provenance } = edition
   const words = viewerWords[deck.lang]
-  const [viewer, faces] = await Promise.all([viewerFiles(), fontFaces(textOf(html), edition.fonts)])
+  const [viewer, faces] = await Promise.all([
+    viewerFiles(),
+    fontFaces(textOf(html), edition.fonts, /\bCousine\b/.test(css) && /<(?:code|pre|kbd|samp)\b/.test(html)),
+  ])
   const hash = createHash('sha256').update(viewer.script).digest('base64')
   const policy = `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`
   const notes = deck.slides.map((slide) => slide.notes)

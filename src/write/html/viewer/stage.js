@@ -3,8 +3,8 @@ import { byId, labelOf, slides } from './page.js'
 
 /** @typedef {'slides' | 'overview' | 'presenter'} View */
 
-const width = 1280
-const height = 720
+const width = slides[0]?.offsetWidth || 1280
+const height = slides[0]?.offsetHeight || 720
 const barHeight = 44
 const gap = 24
 
