@@ -26,7 +26,12 @@ export interface PipelineTools {
   readonly onStep?: (step: Step) => void
   readonly signal?: AbortSignal | undefined
   readonly drawBounded?: DrawFigure
+  /** Writes a format that needs the layout alone elsewhere, while this thread goes on. */
+  readonly writeAside?: WriteAside | undefined
 }
+
+/** Writes one format of an edition. @throws DeckError as the format's writer does */
+export type WriteAside = (format: FormatName, edition: ComposedEdition) => Promise<readonly Artifact[]>
 
 /** Draws a chart where it can be stopped; for specs that might never end. */
 export type DrawFigure = (request: FigureRequest, tokens: ThemeTokens, locale: Locale) => Promise<Figure>
@@ -155,16 +160,25 @@ export async function compose(
   }
 }
 
+/** Writes one format of a composed edition, after all that was asked for before. */
+export async function writeFormat(name: FormatName, edition: ComposedEdition): Promise<readonly Artifact[]> {
+  const { formats } = await import('./write/index.ts')
+  return inTurn(() => formats[name].write(edition))
+}
+
 async function writeFormats(
   names: readonly FormatName[],
   edition: ComposedEdition,
-  { signal }: PipelineTools,
+  { signal, writeAside }: PipelineTools,
 ): Promise<MadeEdition['artifacts']> {
   const { formats } = await import('./write/index.ts')
   const artifacts: Partial<Record<FormatName, readonly Artifact[]>> = {}
   for (const name of names) {
     signal?.throwIfAborted()
-    artifacts[name] = await inTurn(() => formats[name].write(edition))
+    const isAside = writeAside && isLayoutOnly(formats[name].needs)
+    artifacts[name] = isAside
+      ? await writeAside(name, { ...edition, fonts: [] })
+      : await writeFormat(name, edition)
   }
   return artifacts
 }

@@ -7,7 +7,7 @@ import { filesOf, snippetsOf } from './docs/snippets.ts'
 
 /**
  * The tutorial as it stands in docs/tutorial.md, from an empty folder to an audience of one's own: at most ten
- * commands, five small files, no TypeScript.
+ * commands, no TypeScript.
  */
 test('from an empty folder to a deck with a table, an audience and a slide kind of its own', async () => {
   const reader = await newReader(await emptyFolder())

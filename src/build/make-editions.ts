@@ -14,6 +14,7 @@ import { holdInside, publish, scratchName, writeFault } from './publish.ts'
 import { distinct, type EditionReport, editionLabel, type Progress, reportOn } from './report.ts'
 import { runAll } from './run-all.ts'
 import type { Tools } from './tools.ts'
+import { openWriter } from './writing/writer.ts'
 
 /** What the making of editions needs besides them. */
 export interface Making {
@@ -118,6 +119,9 @@ async function makeOne(
   return { report: reportOn(edition, out, 'built', published, effects.now() - began), findings }
 }
 
+/** Fewer are made sooner without a thread that must load its libraries anew. */
+const fewEditions = 4
+
 /**
  * Makes and publishes editions, several at once in one browser.
  *
@@ -132,8 +136,10 @@ export async function makeEditions(editions: readonly PreparedEdition[], making:
     return openBrowser({ fonts, fontsFolder, env: effects.env })
   })
   const figures = boundedFigures()
+  const writer = editions.length < fewEditions ? undefined : openWriter()
   const closeTools = async () => {
     await figures.close()
+    await writer?.close()
     await (await browser.asked()?.catch(() => undefined))?.close().catch(() => undefined)
   }
   const reports = new Map<PreparedEdition, EditionReport>()
@@ -151,6 +157,7 @@ export async function makeEditions(editions: readonly PreparedEdition[], making:
           onStep,
           signal,
           drawBounded: figures.draw,
+          writeAside: writer?.write,
         })
         reports.set(edition, made.report)
         findings.push(...made.findings)

@@ -19,7 +19,8 @@ beforeAll(async () => {
   for (const edition of editions) {
     const home = join(folder, edition.name)
     await cp(fileOf(edition, 'md'), join(home, `${edition.stem}.md`))
-    await cp(join(edition.folder, 'figures'), join(home, 'figures'), { recursive: true })
+    if (edition.manifest.charts.length > 0)
+      await cp(join(edition.folder, 'figures'), join(home, 'figures'), { recursive: true })
   }
   const files = editions.map(({ name, stem }) => join(folder, name, `${stem}.md`))
   const [opened] = await Promise.all([testBrowser(), convertWithMarpCli(files)])

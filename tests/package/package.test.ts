@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { writeReadmeWorkspace } from './readme.ts'
+import { filesOf } from '../docs/snippets.ts'
 
 const root = join(import.meta.dirname, '../..')
 const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` }
@@ -27,7 +27,10 @@ beforeAll(async () => {
   const tarball = join(folder, packed.filename)
   const quiet = ['--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund']
   await run('npm', ['install', ...quiet, tarball], { cwd: folder, env })
-  await writeReadmeWorkspace(folder)
+  for (const [path, text] of filesOf('docs/how-to/begin-from-nothing.md')) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
 }, 300_000)
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -50,7 +53,7 @@ test('the package holds what runs, what it reads, and no source', () => {
   expect(packed.size).toBeLessThan(20e6)
 })
 
-test('installed elsewhere, its command builds the workspace of the README with the pack that it brings', async () => {
+test('installed elsewhere, its command builds the workspace of a how-to guide with the pack that it brings', async () => {
   const bin = join(folder, 'node_modules/.bin/factdeck')
   const { stdout } = await run(bin, ['build', '--json'], { cwd: folder, env })
   const editions = Array(4).fill({ state: 'built' })

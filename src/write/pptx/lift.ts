@@ -6,6 +6,11 @@ import { hasHan } from './script.ts'
  * in ems; measured with faces of the advances of Arial and Microsoft YaHei. Chinese in cells stands deeper.
  */
 const depths = { box: 0.58, cell: 0.58, chineseCell: 0.68 } as const
+/**
+ * The same from the line's top, for Chinese on lines that are lower than its face (1.45 em): the baseline
+ * stays where the face has it.
+ */
+const chineseHeight = 0.77
 
 /**
  * How far text of exact line spacing must be moved up so that it stands where CSS set it, px.
@@ -17,5 +22,7 @@ export function liftOf(paragraph: Paragraph | undefined, holder: 'box' | 'cell')
   if (!paragraph) return 0
   const size = Math.max(0, ...paragraph.runs.map(({ style }) => style.size))
   const isChinese = holder === 'cell' && paragraph.runs.some(({ text }) => hasHan(text))
-  return Math.max(0, paragraph.lineHeight / 2 - depths[isChinese ? 'chineseCell' : holder] * size)
+  const half = paragraph.lineHeight / 2
+  const low = isChinese ? chineseHeight * size - half : 0
+  return Math.max(0, low, half - depths[isChinese ? 'chineseCell' : holder] * size)
 }

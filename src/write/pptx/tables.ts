@@ -7,7 +7,7 @@ import { hangOf } from './lists.ts'
 import { outline } from './paint.ts'
 import { graphicFrame } from './shapes.ts'
 import type { SlideContext } from './slide-context.ts'
-import { paragraphs } from './text.ts'
+import { type ParagraphOptions, paragraphs } from './text.ts'
 import { emu } from './units.ts'
 import { breakAtLines, leadIn, widthOf } from './wrap.ts'
 import { el, type Xml } from './xml.ts'
@@ -100,20 +100,25 @@ const isExact = (box: TableBox): boolean =>
     ),
   )
 
-function cellXml(context: SlideContext, place: GridPlace | undefined, room: number, exact: boolean): Xml {
+function cellXml(
+  context: SlideContext,
+  place: GridPlace | undefined,
+  room: number,
+  { exact, empty }: Pick<ParagraphOptions, 'exact' | 'empty'>,
+): Xml {
   if (!place)
     return el('a:tc', {}, [
       el('a:txBody', {}, [
         el('a:bodyPr'),
         el('a:lstStyle'),
-        paragraphs(context, [], { left: 0, exact: false }),
+        paragraphs(context, [], { left: 0, exact: false, empty }),
       ]),
       el('a:tcPr'),
     ])
   const { cell, columns, rows, across, down } = place
   const covered = across || down
   const shown = covered ? [] : cell.paragraphs
-  const breaking = planBreaks(shown, leftOf(cell))
+  const breaking = planBreaks(shown, leftOf(cell), 'cell')
   return el(
     'a:tc',
     {
@@ -129,6 +134,7 @@ function cellXml(context: SlideContext, place: GridPlace | undefined, room: numb
         paragraphs(context, shown, {
           left: leftOf(cell),
           exact,
+          empty,
           runsOf: (one) => (breaking.broken.has(one) ? breakAtLines(one) : leadIn(one)),
         }),
       ]),
@@ -143,10 +149,18 @@ const said = (box: TableBox): string =>
     .filter((heading) => heading.trim() !== '')
     .join(', ')
 
+/** Size of the smallest text, px: an empty cell of the program's own size would heighten its row. */
+const smallestOf = (box: TableBox): number | undefined => {
+  const runs = box.rows.flatMap(({ cells }) =>
+    cells.flatMap((cell) => cell.paragraphs.flatMap((one) => one.runs)),
+  )
+  return runs.length > 0 ? Math.min(...runs.map(({ style }) => style.size)) : undefined
+}
+
 /** A native table; ISO 29500-1, 21.1.3. Its alternative text is its own, else its headings. */
 export function tableBox(context: SlideContext, box: TableBox): Xml {
   const headed = box.rows[0]?.header === true || box.rows[0]?.cells.every((cell) => cell.header) === true
-  const exact = isExact(box)
+  const look = { exact: isExact(box), empty: smallestOf(box) }
   const led =
     box.rows.some((row) => !row.header) &&
     box.rows.every((row) => row.header || row.cells[0]?.header === true)
@@ -169,7 +183,7 @@ export function tableBox(context: SlideContext, box: TableBox): Xml {
         el(
           'a:tr',
           { h: emu(box.rows[y]?.h ?? 0) },
-          places.map((place, x) => cellXml(context, place, roomOf(box, place, x), exact)),
+          places.map((place, x) => cellXml(context, place, roomOf(box, place, x), look)),
         ),
       ),
     ]),

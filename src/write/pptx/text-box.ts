@@ -155,7 +155,7 @@ export function textBox(context: SlideContext, measured: TextBox, placeholder?: 
     placeholder === 'ctrTitle' ||
     placeholder === 'subTitle' ||
     placeholder === 'subLine'
-  const { plan, broken } = planBreaks(box.paragraphs, box.inner.x, heading)
+  const { plan, broken } = planBreaks(box.paragraphs, box.inner.x, heading ? 'heading' : 'text')
   const placing = place(context, box, plan)
   const body = el('p:txBody', {}, [
     bodyProperties(placing),

@@ -76,6 +76,8 @@ export interface ParagraphOptions {
   readonly left: number
   /** Whether lines stand at the measured distance rather than at the face's own. */
   readonly exact: boolean
+  /** Size of the empty paragraph that stands where there are none, px. */
+  readonly empty?: number | undefined
   /** Runs to write instead of the paragraph's own. */
   readonly runsOf?: (paragraph: Paragraph, at: number) => readonly Run[]
   /** What to write for one run, where that differs. */
@@ -122,7 +124,15 @@ function spaceBefore(all: readonly Paragraph[], at: number, exact: boolean): num
 /** Paragraphs (`a:p`) of a text body; one empty paragraph when there are none, as the schema asks. */
 export function paragraphs(context: SlideContext, all: readonly Paragraph[], options: ParagraphOptions): Xml {
   if (all.length === 0)
-    return el('a:p', {}, el('a:endParaRPr', { ...languageOf('', context.lang), dirty: false }))
+    return el(
+      'a:p',
+      {},
+      el('a:endParaRPr', {
+        ...languageOf('', context.lang),
+        sz: options.empty === undefined ? undefined : centipoints(options.empty),
+        dirty: false,
+      }),
+    )
   const starts = listStarts(all)
   return join(
     all.map((paragraph, at) => {

@@ -1,5 +1,6 @@
 import { DeckError, type Fault, fail } from '../../errors.ts'
 import type { Verification, VerifyFinding } from '../../model/verification.ts'
+import { ZipError } from '../../zip/open-zip.ts'
 import { checkAlternatives } from './verify/alternatives.ts'
 import { checkCharts } from './verify/charts.ts'
 import { checkContrast } from './verify/contrast.ts'
@@ -12,7 +13,6 @@ import { checkPackage } from './verify/package.ts'
 import { checkPresentation } from './verify/presentation.ts'
 import { checkSlides } from './verify/slides.ts'
 import { checkStructure } from './verify/structure.ts'
-import { ZipError } from '../../zip/open-zip.ts'
 
 const pages = /^ppt\/(slides|slideLayouts|slideMasters|notesSlides|notesMasters|handoutMasters)\/[^/]+\.xml$/
 

@@ -1,5 +1,6 @@
 import type { Line, Paragraph, Rect, Run } from '../../model/laid-out.ts'
 import { hasHan } from './script.ts'
+import { varianceOf } from './spacing.ts'
 
 /** How wide a text box may be so that lines break as they were measured, px. */
 export interface WrapPlan {
@@ -8,6 +9,10 @@ export interface WrapPlan {
   /** Width at which some line would take in the next word; infinite when no line was wrapped. */
   readonly most: number
   readonly lines: number
+  /** The widest line as programs set it that space Chinese more than Chromium does. */
+  readonly ample: number
+  /** Whether the limits hold in those programs too. */
+  readonly isSteady: boolean
 }
 
 const closing = /[，。、；：？！）》」』”’…,.;:?!)\]%％]/
@@ -44,8 +49,13 @@ function hardEnds(paragraph: Paragraph): ReadonlySet<number> {
 const endOf = (paragraph: Paragraph, line: Line, left: number): number =>
   paragraph.align === 'left' ? Math.max(line.w, line.x - left + line.w) : indentOf(paragraph, left) + line.w
 
-function softWidths(paragraph: Paragraph, left: number): readonly number[] {
+/** Size of a paragraph's text, px. */
+const sizeOf = ({ runs }: Paragraph): number => Math.max(0, ...runs.map(({ style }) => style.size))
+
+/** At each line that was wrapped: the width at which it takes in what comes next, and the least such width elsewhere. */
+function softWidths(paragraph: Paragraph, left: number): readonly { here: number; elsewhere: number }[] {
   const hard = hardEnds(paragraph)
+  const size = sizeOf(paragraph)
   let count = 0
   return paragraph.lines.flatMap((line, at) => {
     count += solidLength(line.text)
@@ -53,21 +63,33 @@ function softWidths(paragraph: Paragraph, left: number): readonly number[] {
     if (next === undefined || hard.has(count)) return []
     const token = firstToken(next.text)
     const share = Math.min(1, ems(token) / Math.max(ems(next.text), 0.01))
-    return [endOf(paragraph, line, left) + next.w * share]
+    const here = endOf(paragraph, line, left) + next.w * share
+    return [{ here, elsewhere: here - varianceOf(line.text).narrower * size }]
   })
 }
 
 /** Measures how much a box may vary; `left` is the x of the box that paragraphs are indented from. */
 export function planWrap(paragraphs: readonly Paragraph[], left: number): WrapPlan {
-  let least = 0
+  let [least, ample, lines] = [0, 0, 0]
   let most = Number.POSITIVE_INFINITY
-  let lines = 0
+  let tight = Number.POSITIVE_INFINITY
   for (const paragraph of paragraphs) {
+    const size = sizeOf(paragraph)
     lines += paragraph.lines.length
-    least = Math.max(least, ...paragraph.lines.map((line) => endOf(paragraph, line, left)))
-    most = Math.min(most, ...softWidths(paragraph, left))
+    for (const line of paragraph.lines) {
+      const end = endOf(paragraph, line, left)
+      least = Math.max(least, end)
+      ample = Math.max(ample, end + varianceOf(line.text).wider * size)
+    }
+    for (const { here, elsewhere } of softWidths(paragraph, left)) {
+      most = Math.min(most, here)
+      tight = Math.min(tight, elsewhere)
+    }
   }
-  return { least, most, lines }
+  const isSteady = tight > ample
+  return isSteady
+    ? { least: ample, most: tight, lines, ample, isSteady }
+    : { least, most, lines, ample, isSteady }
 }
 
 /**

@@ -24,7 +24,7 @@ test('a short paragraph that no width breaks aright is broken where it was', () 
   expect(planBreaks([stubborn], 0).broken).toEqual(new Set([stubborn]))
   const long = { ...stubborn, lines: [...stubborn.lines, ...stubborn.lines] }
   expect(planBreaks([long], 0).broken.size).toBe(0)
-  expect(planBreaks([long], 0, true).broken.size).toBe(1)
+  expect(planBreaks([long], 0, 'heading').broken.size).toBe(1)
 })
 
 test('balanced lines give way to the width that the rest of their box needs', () => {

@@ -1,4 +1,5 @@
 import type { VerifyFinding } from '../../../model/verification.ts'
+import { openZip, type ZipEntry } from '../../../zip/open-zip.ts'
 import { namespaces } from '../xml.ts'
 import { codes, type FindingCode, mildly } from './codes.ts'
 import { type PartLink, readLinks, relationshipsName } from './links.ts'
@@ -7,7 +8,6 @@ import type { Part } from './part.ts'
 import { bytesReader, partReader } from './readers.ts'
 import { attr, kids } from './tree.ts'
 import type { XmlElement } from './xml-tree.ts'
-import { openZip, type ZipEntry } from '../../../zip/open-zip.ts'
 
 /** More of a finding, where it is known or other than its code's. */
 interface Details {

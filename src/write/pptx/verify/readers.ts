@@ -1,5 +1,5 @@
-import { type Part, readPart } from './part.ts'
 import { bounds, type ZipEntry, ZipError } from '../../../zip/open-zip.ts'
+import { type Part, readPart } from './part.ts'
 
 type Report = (code: 'pptx-xml' | 'pptx-package', part: string, what: string) => void
 

@@ -1,7 +1,7 @@
+import { openZip } from '../../../zip/open-zip.ts'
 import { readPart } from './part.ts'
 import { attr, each, kids } from './tree.ts'
 import type { XmlElement } from './xml-tree.ts'
-import { openZip } from '../../../zip/open-zip.ts'
 
 /** What stands in a cell: text, a number as it is stored, or what is neither (errors, yes and no). */
 export interface Cell {
