@@ -38,7 +38,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 test('the package holds what runs, what it reads, and no source', () => {
   const paths = packed.files.map(({ path }) => path)
   const tops = [...new Set(paths.map((path) => path.split('/')[0]))].sort()
-  const texts = ['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY.md']
+  const texts = ['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'THIRD-PARTY.md']
   expect(tops).toEqual([...texts, 'data', 'dist-js', 'package.json', 'templates'].sort())
   expect(paths).toEqual(
     expect.arrayContaining([
