@@ -67,19 +67,17 @@ function slackOf(cell: TableCell, { plan }: Breaking, room: number): number {
 
 function cellProperties(context: SlideContext, cell: TableCell, slack: number, exact: boolean): Xml {
   const lift = exact ? Math.min(cell.padding[0], liftOf(cell.paragraphs[0], 'cell')) : 0
-  const [top, right, bottom, left] = [
-    cell.padding[0] - lift,
-    cell.padding[1] + slack,
-    cell.padding[2] + lift,
-    cell.padding[3],
-  ].map((side) => emu(Math.max(0, side)))
-  const [above, end, below, start] = cell.borders
+  // Where there is no text, padding and an empty line could ask for more than the row has.
+  const [above, below] = cell.paragraphs.length > 0 ? [cell.padding[0], cell.padding[2]] : [0, 0]
+  const sides = [above - lift, cell.padding[1] + slack, below + lift, cell.padding[3]]
+  const [top, right, bottom, left] = sides.map((side) => emu(Math.max(0, side)))
+  const [upper, end, lower, start] = cell.borders
   const round = [el('a:round')]
   return el('a:tcPr', { marL: left, marR: right, marT: top, marB: bottom, anchor: anchors[cell.anchor] }, [
     outline(context.palette, start, 'a:lnL', round),
     outline(context.palette, end, 'a:lnR', round),
-    outline(context.palette, above, 'a:lnT', round),
-    outline(context.palette, below, 'a:lnB', round),
+    outline(context.palette, upper, 'a:lnT', round),
+    outline(context.palette, lower, 'a:lnB', round),
     fill(context.palette, cell.fill),
   ])
 }
