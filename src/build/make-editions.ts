@@ -148,7 +148,7 @@ export async function makeEditions(editions: readonly PreparedEdition[], making:
   const progress = progressOf(editions.length, options.onProgress)
   signal?.addEventListener('abort', closeTools, { once: true })
   try {
-    await runAll(editions, options.jobs ?? Math.min(4, availableParallelism()), async (edition) => {
+    await runAll(editions, options.jobs ?? Math.min(4, availableParallelism() + 1), async (edition) => {
       const onStep = progress(edition)
       try {
         const made = await makeOne(edition, making, {
