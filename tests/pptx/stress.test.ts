@@ -114,8 +114,8 @@ describe.each(locales)('the stress deck in %s', (lang) => {
     expect(chinese.filter((run) => run.lang !== 'zh-CN')).toEqual([])
   })
 
-  test('names no face: those of its text are the theme’s', () => {
-    expect([...looksOf(deck.pptx).faces]).toEqual([])
+  test('names no face but that of code: those of its text are the theme’s', () => {
+    expect([...looksOf(deck.pptx).faces]).toEqual(['Courier New'])
   })
 
   test.each(kinds)('draws %s as %s', (name, native) => {
