@@ -35,7 +35,7 @@ export function openWriter(): Writer {
     else asker?.reject(new Error(answer.stack))
   }
   const start = () =>
-    new Worker(program)
+    new Worker(program, { execArgv: [] })
       .on('message', settle)
       .on('error', failAll)
       .on('exit', () => failAll(new Error('the writing thread has ended')))
