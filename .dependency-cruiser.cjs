@@ -44,13 +44,13 @@ module.exports = {
       name: 'pipeline-knows-their-order',
       severity: 'error',
       comment: 'What the pipeline composes is what a stage shows at its index.',
-      from: { path: '^src/((chart-)?pipeline|compose-hand-written)\\.ts$' },
+      from: { path: '^src/((chart-)?pipeline|compose(-hand-written)?|lay-out-edition)\\.ts$' },
       to: {
         path: '^src/',
         pathNot: [
           `^src/(${stages})/(hand-written/)?index\\.ts$`,
           '^src/(model|locale|fonts)/',
-          '^src/(errors|provenance|chart-slide|compose-hand-written)\\.ts$',
+          '^src/(errors|provenance|chart-slide|compose(-hand-written)?|lay-out-edition)\\.ts$',
         ],
       },
     },
@@ -103,7 +103,7 @@ module.exports = {
         pathNot: [
           `^src/(${stages})/(hand-written/)?index\\.ts$`,
           '^src/(model|locale|fonts)/',
-          '^src/(errors|provenance|pipeline)\\.ts$',
+          '^src/(errors|provenance|pipeline|compose)\\.ts$',
         ],
       },
     },

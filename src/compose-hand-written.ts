@@ -1,5 +1,5 @@
 import type { Fault } from './errors.ts'
-import type { ComposedEdition, EditionInput, FilledDeck, HandWritten, Provenance } from './model/edition.ts'
+import type { ComposedEdition, EditionInput, FilledDeck, HandWritten } from './model/edition.ts'
 
 /** What is told of each thing that a hand-written deck has and no file can carry. */
 const remedies: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ export const placeOfSlide = ({ places }: HandWritten, number: number, file: stri
   places[number - 1] ?? { file }
 
 /**
- * A hand-written deck rendered by Marp as a whole.
+ * A hand-written deck rendered by Marp as a whole: what differs from a deck of slide templates.
  *
  * @throws DeckError `unbalanced-html`, `figure-svg`; when strict (findings), what cannot be carried
  */
@@ -24,8 +24,7 @@ export async function composeHandWritten(
   input: EditionInput,
   deck: FilledDeck,
   hand: HandWritten,
-  provenance: Provenance,
-): Promise<Omit<ComposedEdition, 'fonts'>> {
+): Promise<Omit<ComposedEdition, 'stem' | 'deck' | 'theme' | 'audience' | 'provenance' | 'fonts'>> {
   const [{ themeCss }, { handWrittenHtml, proseCss }] = await Promise.all([
     import('./marp/index.ts'),
     import('./marp/hand-written/index.ts'),
@@ -49,15 +48,10 @@ export async function composeHandWritten(
     return { code: left.code, what, remedy: remedies[left.code] ?? '', place }
   })
   return {
-    stem: `${deck.name}.${input.audience.name}.${deck.lang}`,
-    deck,
     markdown: hand.markdown,
     html: page.html,
     css: page.css,
     themeCss: css,
-    theme: input.theme,
-    audience: input.audience,
-    provenance,
     size: page.size,
     ...(hand.isMarpTheme && { margins: { side: 0, bottom: 0 } }),
     isLenient: input.deck.body?.isStrict !== true,

@@ -1,5 +1,7 @@
+import { compose } from './compose.ts'
 import type { Fault } from './errors.ts'
-import type { DeckBrowser, LaidOut } from './layout/index.ts'
+import { findingsOf, layOut } from './lay-out-edition.ts'
+import type { DeckBrowser } from './layout/index.ts'
 import type { FormatName } from './model/deck.ts'
 import type {
   Artifact,
@@ -89,7 +91,7 @@ export async function makeEdition(
   const worded = [...literals, ...(await bannedTerms(input, deck))]
   const isLenient = input.deck.body?.isStrict === false
   if (worded.length > 0 && !isLenient) return { artifacts: {}, deck, provenance, findings: worded }
-  const edition = await compose(input, deck, provenance, tools)
+  const edition = await compose(input, deck, provenance, tools.fonts)
   const leftOut = edition.notices ?? []
   if (leftOut.length > 0 && !isLenient) return { artifacts: {}, deck, provenance, findings: leftOut }
   step('lay out')
@@ -98,7 +100,7 @@ export async function makeEdition(
   const [first, laidOut] = await Promise.all([
     writeFormats(early, edition, tools),
     late.length > 0
-      ? layOut(late, edition, tools, (read) => {
+      ? layOut(late, edition, tools.browser, (read) => {
           if (!deck.figures.every(({ native }) => native)) return
           begun = writeFormats(ahead, { ...edition, laidOut: read }, tools)
           begun.catch(() => undefined)
@@ -128,37 +130,6 @@ const needsBrowser = ({ layout, pdf, pngs }: FormatNeeds) => Boolean(layout || p
 
 /** Whether a format can be written while the browser still prints. */
 const isLayoutOnly = ({ layout, pdf, pngs }: FormatNeeds) => Boolean(layout && !pdf && !pngs)
-
-/** What the formats that need no browser are written from. */
-export async function compose(
-  input: EditionInput,
-  deck: FilledDeck,
-  provenance: Provenance,
-  tools: PipelineTools,
-): Promise<ComposedEdition> {
-  const fonts = input.formats.some((format) => format !== 'md') ? tools.fonts : []
-  if (deck.handWritten) {
-    const { composeHandWritten } = await import('./compose-hand-written.ts')
-    return { ...(await composeHandWritten(input, deck, deck.handWritten, provenance)), fonts }
-  }
-  const { themeCss, toHtml } = await import('./marp/index.ts')
-  const markdown = deck.slides.map((slide) => slide.markdown.trim()).join('\n\n---\n\n')
-  const css = themeCss(input.theme, input.pack.baseCss, input.pack.baseCssFile)
-  const { lang, title, footer, figures } = deck
-  const page = toHtml({ markdown, themeCss: css, lang, title, footer, figures })
-  return {
-    stem: `${deck.name}.${input.audience.name}.${lang}`,
-    deck,
-    markdown,
-    html: page.html,
-    css: page.css,
-    themeCss: css,
-    theme: input.theme,
-    audience: input.audience,
-    provenance,
-    fonts,
-  }
-}
 
 /** Writes one format of a composed edition, after all that was asked for before. */
 export async function writeFormat(name: FormatName, edition: ComposedEdition): Promise<readonly Artifact[]> {
@@ -227,50 +198,4 @@ export async function checkStyles({ theme, pack }: EditionInput): Promise<void> 
 /** What is wrong with a PPTX, whoever wrote it. @throws DeckError (invalid) `pptx-unreadable` */
 export async function verifyPresentation(bytes: Uint8Array): Promise<Verification> {
   return (await import('./write/index.ts')).verifyPresentation(bytes)
-}
-
-async function layOut(
-  names: readonly FormatName[],
-  { deck, html, css, size, margins }: ComposedEdition,
-  tools: PipelineTools,
-  onRead: (deck: LaidOutDeck) => void,
-): Promise<LaidOut> {
-  const [{ formats }, { layoutDocument }, browser] = await Promise.all([
-    import('./write/index.ts'),
-    import('./layout/index.ts'),
-    tools.browser(),
-  ])
-  const needs = names.map((name): FormatNeeds => formats[name].needs)
-  const document = layoutDocument({ html, css, lang: deck.lang, title: deck.title, size })
-  const pictured = needs.some(({ layout }) => layout) ? deck.figures.filter(({ native }) => !native) : []
-  return browser.layOut(document, {
-    boxes: true,
-    size,
-    margins,
-    pdf: needs.some(({ pdf }) => pdf),
-    png: needs.some(({ pngs }) => pngs),
-    figurePngs: pictured.map(({ name }) => name),
-    onRead,
-  })
-}
-
-/** What Chromium saw that a reader would stumble over, as faults at the slide in the deck's file. */
-async function findingsOf(input: EditionInput, deck: FilledDeck, { findings }: LaidOut): Promise<Fault[]> {
-  if (findings.length === 0) return []
-  const [{ slidesFor }, { remedyOf }] = await Promise.all([
-    import('./template/index.ts'),
-    import('./layout/index.ts'),
-  ])
-  const entries = slidesFor(input)
-  return findings.map(({ code, slide, path, what }) => {
-    const number = deck.slides[slide - 1]?.number ?? slide
-    const index = entries[number - 1]?.index
-    return {
-      code,
-      what: `slide ${number} for ${input.audience.name} in ${input.locale}, ${path}: ${what}`,
-      remedy: remedyOf(code),
-      place:
-        deck.handWritten?.places[number - 1] ?? input.locate(index === undefined ? [] : ['slides', index]),
-    }
-  })
 }

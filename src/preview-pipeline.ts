@@ -1,3 +1,4 @@
+import { compose } from './compose.ts'
 import type { Fault, Place } from './errors.ts'
 import type { DeckBrowser, openBrowser } from './layout/index.ts'
 import type {
@@ -7,7 +8,7 @@ import type {
   FilledDeck,
   FilledSlide,
 } from './model/edition.ts'
-import { bannedTerms, compose, type DrawFigure, figureLiterals, fill } from './pipeline.ts'
+import { bannedTerms, type DrawFigure, figureLiterals, fill } from './pipeline.ts'
 import { provenanceOf } from './provenance.ts'
 
 type BrowserOptions = Parameters<typeof openBrowser>[0]
@@ -33,8 +34,7 @@ export async function showEdition(
   drawBounded: DrawFigure,
 ): Promise<ShownEdition> {
   const deck = await fill(input, drawBounded)
-  const tools = { browser: () => Promise.reject(new Error('nothing is laid out')), fonts: [] }
-  return compose(input, deck, provenanceOf(input, deck, digest), tools)
+  return compose(input, deck, provenanceOf(input, deck, digest), [])
 }
 
 /** What a build would refuse in an edition that can be shown: what is typed in, and what Chromium sees. */

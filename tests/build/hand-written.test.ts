@@ -7,8 +7,8 @@ import { build } from '../../src/build/build.ts'
 import { check } from '../../src/build/check.ts'
 import { nodeEffects } from '../../src/build/effects.ts'
 import { inspect } from '../../src/build/inspect.ts'
-import { DeckError, type Fault } from '../../src/errors.ts'
 import { slidesOf } from '../editions/pptx-package.ts'
+import { faultsOf } from './made-workspace.ts'
 import { emptyFolder } from './workspace-copy.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -25,16 +25,6 @@ async function workspace(files: Readonly<Record<string, string | Uint8Array>>): 
     await writeFile(join(folder, file), content)
   }
   return folder
-}
-
-async function faultsOf(work: () => Promise<unknown>): Promise<readonly Fault[]> {
-  try {
-    await work()
-  } catch (error) {
-    if (error instanceof DeckError) return error.faults
-    throw error
-  }
-  return []
 }
 
 const checked = async (files: Readonly<Record<string, string | Uint8Array>>) => {
