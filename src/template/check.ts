@@ -13,24 +13,33 @@ const languages = new Set(['zh-CN', 'en'])
  * Text between expressions is looked at, not expressions, tags, directives, styles or link targets.
  */
 export function figureLiterals(input: Pick<EditionInput, 'deck' | 'deckFile' | 'pack' | 'locate'>): Fault[] {
-  const { body } = input.deck
-  const { slides, partials } = input.pack
+  const { deck, pack } = input
   const inPack = [
-    ...Object.values(slides).flatMap((template) =>
-      once(template, () => typed(template.body, { file: template.file, line: template.bodyLine })),
+    ...Object.values(pack.slides).flatMap((template) =>
+      once(foundInParts, template, () =>
+        typed(template.body, { file: template.file, line: template.bodyLine }),
+      ),
     ),
-    ...Object.values(partials).flatMap((partial) =>
-      once(partial, () => typed(partial.text, { file: partial.file, line: 1 })),
+    ...Object.values(pack.partials).flatMap((partial) =>
+      once(foundInParts, partial, () => typed(partial.text, { file: partial.file, line: 1 })),
     ),
   ]
-  const look = () => (body ? bodyLiterals(body, input.deckFile) : deckLiterals(input))
-  return [...once(input.deck, look), ...inPack]
+  const decks = foundInDecks.get(pack) ?? new WeakMap<object, readonly Fault[]>()
+  foundInDecks.set(pack, decks)
+  const look = () => (deck.body ? bodyLiterals(deck.body, input.deckFile) : deckLiterals(input))
+  return [...once(decks, deck, look), ...inPack]
 }
 
-/** What has been found in a deck, a slide template or a partial: editions share them. */
-const found = new WeakMap<object, readonly Fault[]>()
+/** What has been found in a slide template or a partial: editions share them. */
+const foundInParts = new WeakMap<object, readonly Fault[]>()
+/** What has been found in a deck, by the pack that says which of its parameters are Markdown. */
+const foundInDecks = new WeakMap<Pack, WeakMap<object, readonly Fault[]>>()
 
-function once(part: object, look: () => readonly Fault[]): readonly Fault[] {
+function once(
+  found: WeakMap<object, readonly Fault[]>,
+  part: object,
+  look: () => readonly Fault[],
+): readonly Fault[] {
   const faults = found.get(part) ?? look()
   found.set(part, faults)
   return faults
