@@ -140,13 +140,18 @@ test('a deck’s chart that does not end is stopped, once for all editions', asy
   expect(performance.now() - began).toBeLessThan(25_000)
 })
 
-test('a request to end leaves no process and no half-written file', async () => {
+/** Soon, while the browser starts; and late, while the spec runs and the browser waits. */
+test.each([2_000, 3_000, 4_500])('a request to end after %i ms leaves no half-written file', async (wait) => {
   const folder = await emptyFolder()
   await writeFile(`${folder}/slow.json`, JSON.stringify({ ...bar, transform: [{ filter: catastrophe }] }))
   const child = start(['chart', `${folder}/slow.json`, '-o', `${folder}/out`])
-  await new Promise((resolve) => setTimeout(resolve, 4_000))
-  const ended = once(child, 'exit')
+  let words = ''
+  child.stderr.on('data', (data: Buffer) => {
+    words += data
+  })
+  await new Promise((resolve) => setTimeout(resolve, wait))
+  const ended = once(child, 'close')
   child.kill('SIGTERM')
-  expect(await ended).toEqual([143, null])
-  expect(await readdir(`${folder}/out`)).toEqual([])
+  expect([...(await ended), words]).toEqual([143, null, expect.stringMatching(/^interrupted: [^\n]*\n$/)])
+  expect(await readdir(`${folder}/out`).catch(() => [])).toEqual([])
 })

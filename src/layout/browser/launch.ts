@@ -38,8 +38,8 @@ function environment(found: FoundBrowser, fontConfigFile: string | undefined): R
 export async function launch(found: FoundBrowser, fontConfigFile?: string): Promise<LaunchedBrowser> {
   const { default: puppeteer } = await import('puppeteer')
   const env = environment(found, fontConfigFile)
-  const start = (args: readonly string[]): Promise<Browser> =>
-    puppeteer.launch({
+  const start = async (args: readonly string[]): Promise<Browser> => {
+    const browser = await puppeteer.launch({
       executablePath: found.executable,
       headless: 'shell',
       pipe: true,
@@ -50,6 +50,9 @@ export async function launch(found: FoundBrowser, fontConfigFile?: string): Prom
       env,
       args: [...args],
     })
+    bearBrokenPipes(browser)
+    return browser
+  }
   const open = [...flags, '--no-sandbox']
   const startOpen = async (): Promise<Browser> => {
     try {
@@ -70,6 +73,14 @@ export async function launch(found: FoundBrowser, fontConfigFile?: string): Prom
     const browser = await startOpen()
     return { browser, notes: ['The browser runs without its sandbox, because this system allows none.'] }
   }
+}
+
+/**
+ * Puppeteer lets go of the pipes when it closes the browser; one that breaks after that (`ECONNRESET`, when the
+ * browser ended before it had read all) would end the whole program.
+ */
+function bearBrokenPipes(browser: Browser): void {
+  for (const pipe of browser.process()?.stdio ?? []) pipe?.on('error', () => undefined)
 }
 
 /** What a browser that does not start says of it; through the pipe it is driven by, it says nothing. */
