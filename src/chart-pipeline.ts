@@ -90,7 +90,7 @@ export async function writeChart(input: ChartInput, browser: DeckBrowser): Promi
 /** A deck of one slide. */
 function editionOf({ chart, stem, theme, digest }: ChartInput, html: string, css: string): ComposedEdition {
   const { title, locale, onSlide } = chart
-  const slide = { number: 1, kind: 'chart', markdown: '', title, notes: [], facts: [] }
+  const slide = { number: 1, kind: 'chart', markdown: '', title, notes: [], facts: [], values: [] }
   return {
     stem,
     deck: { title, name: stem, lang: locale, footer: '', slides: [slide], figures: [onSlide], sources: [] },
@@ -108,13 +108,13 @@ function editionOf({ chart, stem, theme, digest }: ChartInput, html: string, css
       notes: 'none',
     },
     provenance: {
-      schema: 'factdeck-provenance/1',
+      schema: 'factdeck-provenance/2',
       deck: stem,
       audience: 'chart',
       locale,
       asOf: undated,
       edition: digest,
-      slides: [{ number: 1, title, facts: [] }],
+      slides: [{ number: 1, title, facts: [], values: [] }],
       facts: {},
       sources: [],
     },

@@ -17,13 +17,18 @@ export function provenanceOf(
     }),
   )
   return {
-    schema: 'factdeck-provenance/1',
+    schema: 'factdeck-provenance/2',
     deck: deck.name,
     audience: audience.name,
     locale: lang,
     asOf: deck.asOf,
     edition,
-    slides: slides.map(({ number, title, facts: shown }) => ({ number, title, facts: shown })),
+    slides: slides.map(({ number, title, facts: shown, values }) => ({
+      number,
+      title,
+      facts: shown,
+      values,
+    })),
     facts,
     sources: sources.map((id, at) => {
       const source = catalogue.sources.find((each) => each.id === id)

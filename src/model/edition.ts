@@ -60,6 +60,24 @@ export interface EditionInput {
   readonly pictures?: DeckPictures | undefined
 }
 
+/**
+ * Who vouches for what stands on a slide: `fact` a fact as it says it, `derived` what a helper reckoned from
+ * facts, `source` the list of sources, `deck` the deck's own settings such as its day, `layout` numbering,
+ * `allowed` a figure that was typed and that the workspace allows, with a reason.
+ */
+export type ValueOrigin = 'fact' | 'derived' | 'source' | 'deck' | 'layout' | 'allowed'
+
+/** A text that a slide prints, marked at birth with what vouches for its figures. */
+export interface PrintedValue {
+  /** Plain text, as the reader reads it. */
+  readonly text: string
+  readonly origin: ValueOrigin
+  /** Ids of the facts that it rests on: one for `fact`, all that were reckoned with for `derived`. */
+  readonly facts: readonly string[]
+  /** What was reckoned (`difference`, `count` …), or why a typed figure is allowed. */
+  readonly how?: string
+}
+
 /** A slide as Markdown, with what it rests on. */
 export interface FilledSlide {
   readonly number: number
@@ -73,6 +91,8 @@ export interface FilledSlide {
   readonly notes: readonly string[]
   /** Ids of facts whose values or statements stand on the slide or in its notes, in order of use. */
   readonly facts: readonly string[]
+  /** What stands on the slide, in its notes and its charts, with what vouches for it, each once, in order of use. */
+  readonly values: readonly PrintedValue[]
   /** Keys of the pack's texts that the slide prints, in order of use. */
   readonly texts?: readonly string[]
 }
@@ -138,7 +158,7 @@ export interface Artifact {
 
 /** What is written inside each file as provenance.json. */
 export interface Provenance {
-  readonly schema: 'factdeck-provenance/1'
+  readonly schema: 'factdeck-provenance/2'
   readonly deck: string
   readonly audience: string
   readonly locale: Locale
@@ -149,6 +169,9 @@ export interface Provenance {
     readonly number: number
     readonly title: string
     readonly facts: readonly string[]
+    readonly values: readonly PrintedValue[]
+    /** sha256 of what this file's slide says, by which an edit of it is told. */
+    readonly seal?: string
   }[]
   readonly facts: Readonly<
     Record<

@@ -9,7 +9,7 @@ import { type Engine, lateMarkup } from './engine.ts'
 import { plainText } from './escape.ts'
 import { chartRequest, fencedCharts, imageOf } from './figures.ts'
 import { resolveParams } from './params.ts'
-import { beginSlide, type SlideContext } from './slide-context.ts'
+import { beginSlide, type SlideContext, vouch } from './slide-context.ts'
 import type { PlacedEntry } from './slides-for.ts'
 
 /** A filled slide with the facts that it shows. */
@@ -76,7 +76,10 @@ export function fillSlide(
   const title = plainText(/^# (.*)$/m.exec(markdown)?.[1] ?? '')
   const notes = texts.notes(entry, index)
   const section = sectionIndex === undefined ? '' : texts.section(sectionIndex)
-  for (const request of figures) useFacts(context, request)
+  for (const request of figures) {
+    useFacts(context, request)
+    for (const { text, fact } of request.rows) vouch(context, { text, origin: 'fact', facts: [fact] })
+  }
   const facts = context.used.map(({ id }) => id)
   const shown = context.used
   const named = section === '' ? {} : { section }
@@ -89,6 +92,7 @@ export function fillSlide(
       ...named,
       notes,
       facts,
+      values: context.values,
       texts: [...context.texts],
       shown,
     },

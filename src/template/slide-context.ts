@@ -1,7 +1,7 @@
 import { fail } from '../errors.ts'
 import { nearMisses } from '../locale/index.ts'
 import type { GlossaryTerm } from '../model/deck.ts'
-import type { EditionInput } from '../model/edition.ts'
+import type { EditionInput, PrintedValue } from '../model/edition.ts'
 import type { Classification, Fact, Locator, Source } from '../model/facts.ts'
 
 /**
@@ -15,6 +15,8 @@ export interface SlideContext {
   slide: number
   /** Facts of the slide in order of first use. */
   used: Fact[]
+  /** What the slide prints, and what vouches for it. */
+  values: PrintedValue[]
   /** Facts of the slide each time that they are shown. */
   shown: Fact[]
   /** Known once the edition has been filled for the first time. */
@@ -36,6 +38,7 @@ export function beginEdition(input: EditionInput): SlideContext {
     find,
     slide: 0,
     used: [],
+    values: [],
     shown: [],
     numbers: new Map(),
     edition: new Set(),
@@ -46,7 +49,7 @@ export function beginEdition(input: EditionInput): SlideContext {
 }
 
 export function beginSlide(context: SlideContext, slide: number): void {
-  Object.assign(context, { slide, used: [], shown: [], texts: new Set() })
+  Object.assign(context, { slide, used: [], values: [], shown: [], texts: new Set() })
 }
 
 /** Number of a source in the list of sources, by id, from 1. */
@@ -73,6 +76,18 @@ function finder(facts: readonly Fact[]) {
       remedy: near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'Take an id from data/facts.',
     })
   }
+}
+
+/** Records a text that a slide prints with what vouches for it; the same again is recorded once. */
+export function vouch({ values }: SlideContext, value: PrintedValue): void {
+  const isKnown = values.some(
+    ({ text, origin, facts, how }) =>
+      text === value.text &&
+      origin === value.origin &&
+      how === value.how &&
+      facts.join() === value.facts.join(),
+  )
+  if (!isKnown) values.push(value)
 }
 
 /** Records that a slide shows a fact. */

@@ -1,7 +1,7 @@
 import { formatPlaces } from '../locale/index.ts'
 import type { Fact, Locator } from '../model/facts.ts'
-import { escapeMarkdown } from './escape.ts'
-import { citation, type SlideContext, show } from './slide-context.ts'
+import { escapeMarkdown, plainText } from './escape.ts'
+import { citation, type SlideContext, show, vouch } from './slide-context.ts'
 
 /**
  * A value: Markdown marked at birth with the fact that it came from, as a link to the fact's source whose
@@ -11,6 +11,7 @@ import { citation, type SlideContext, show } from './slide-context.ts'
  */
 export function value(context: SlideContext, fact: Fact, inner: string): string {
   show(context, fact)
+  vouch(context, { text: plainText(inner), origin: 'fact', facts: [fact.id] })
   const place = citation(context, fact)
   if (!place) return inner
   const where = formatPlaces([place.locator], context.input.locale)

@@ -72,6 +72,7 @@ export function deckOf(pages: readonly (readonly Placed[])[]): ComposedEdition {
         title: text,
         notes: [],
         facts: [],
+        values: [],
       })),
       figures: pages.flat().map(({ spec }) => figureOf(spec)),
     },

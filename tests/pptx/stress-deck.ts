@@ -65,6 +65,7 @@ const filled = (slide: StressSlide, at: number): FilledSlide => ({
   title: plain(slide.title),
   notes: slide.notes ?? [],
   facts: [],
+  values: [],
 })
 
 /**
@@ -104,13 +105,13 @@ export async function stressEdition(
       notes: 'full',
     },
     provenance: {
-      schema: 'factdeck-provenance/1',
+      schema: 'factdeck-provenance/2',
       deck: 'stress',
       audience: 'public',
       locale: lang,
       asOf: '2026-03-20',
       edition: '0'.repeat(64),
-      slides: slides.map(({ number, title: text }) => ({ number, title: text, facts: [] })),
+      slides: slides.map(({ number, title: text }) => ({ number, title: text, facts: [], values: [] })),
       facts: {},
       sources: [],
     },

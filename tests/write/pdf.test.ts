@@ -95,7 +95,7 @@ for (const lang of locales) {
 
   test(`${lang}: provenance is attached, dates are the edition's`, () => {
     const { edition, pdf } = of(lang)
-    const attached = streams(pdf).find((stream) => stream.includes('factdeck-provenance/1'))
+    const attached = streams(pdf).find((stream) => stream.includes('factdeck-provenance/2'))
     expect(JSON.parse(Buffer.from(attached as string, 'latin1').toString('utf8'))).toEqual(edition.provenance)
     expect(latin1(pdf)).toContain('/AFRelationship /Data')
     const dates = latin1(pdf).match(/\/(?:Creation|Mod)Date \(D:\d+/g)

@@ -87,7 +87,7 @@ function filler(context: SlideContext, body: DeckBody, asked: Asked): () => Fill
   const { text } = prepareBody(body, known, new Set(Object.keys(partials)))
   const compiled = engine.compile(text, { file: input.deckFile, line: body.line }, asWritten)
   return () => {
-    Object.assign(context, { slide: 1, used: [], shown: [] })
+    Object.assign(context, { slide: 1, used: [], values: [], shown: [] })
     const requests: FigureRequest[] = []
     const add = (request: FigureRequest) => {
       requests.push(request)
@@ -129,6 +129,7 @@ function slideOf(
     title,
     notes: [...(wanted === 'brief' ? said.slice(0, 1) : said), ...sourcesOf(context, facts)],
     facts,
+    values: context.values.filter(({ facts: own }) => own.every((id) => facts.includes(id))),
   }
 }
 

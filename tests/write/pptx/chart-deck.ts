@@ -52,6 +52,7 @@ export function chartDeck(
     title: text,
     notes: [],
     facts: ['S4-014'],
+    values: [],
   }))
   return {
     ...edition,

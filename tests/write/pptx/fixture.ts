@@ -79,6 +79,7 @@ export const edition: ComposedEdition = {
       title: text,
       notes: notes[number - 1] ?? [],
       facts: ['S4-014'],
+      values: [],
     })),
     figures: [
       ...Object.entries(nativeCharts).map(([name, chart]) => figureOf(name, chart)),
@@ -100,13 +101,13 @@ export const edition: ComposedEdition = {
     notes: 'full',
   },
   provenance: {
-    schema: 'factdeck-provenance/1',
+    schema: 'factdeck-provenance/2',
     deck: 'fixture',
     audience: 'leadership',
     locale: 'zh-CN',
     asOf: '2026-03-20',
     edition: '0'.repeat(64),
-    slides: slides.map(({ number, title: text }) => ({ number, title: text, facts: ['S4-014'] })),
+    slides: slides.map(({ number, title: text }) => ({ number, title: text, facts: ['S4-014'], values: [] })),
     facts: {
       'S4-014': {
         statement: '升至4.22%',

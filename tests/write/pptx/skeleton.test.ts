@@ -10,7 +10,7 @@ const body = (x: number): Box => textBox('body', { x, y: 160, w: 400, h: 100 }, 
 
 const write = async (slides: readonly LaidOutSlide[], sections: readonly (string | undefined)[] = []) => {
   const filled = slides.map(({ number, title: text }, at) => ({
-    ...{ number, kind: 'x', markdown: '', title: text, notes: [], facts: [] },
+    ...{ number, kind: 'x', markdown: '', title: text, notes: [], facts: [], values: [] },
     ...(sections[at] === undefined ? {} : { section: sections[at] }),
   }))
   const laidOut = { version: 1, width: 1280, height: 720, slides } as const
