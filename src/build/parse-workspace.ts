@@ -121,9 +121,15 @@ export async function parseWorkspace(files: WorkspaceFiles): Promise<Workspace> 
 }
 
 function factDigests(catalogue: Catalogue): Workspace['factDigests'] {
-  const digests =
-    digestsOf.get(catalogue) ??
-    Object.fromEntries(classifications.map((each) => [each, digestOf(permitted(catalogue, each))]))
+  const digests = digestsOf.get(catalogue) ?? digestsByClearance(catalogue)
   digestsOf.set(catalogue, digests)
   return digests
+}
+
+/** Facts have their keys in the order of their schema, so that none are sorted: there may be very many. */
+function digestsByClearance(catalogue: Catalogue): Workspace['factDigests'] {
+  const own = new Map(catalogue.facts.map((fact) => [fact, sha256(JSON.stringify(fact))]))
+  const digest = ({ facts, ...rest }: Catalogue) =>
+    digestOf([rest, facts.map((fact) => own.get(fact)).join()])
+  return Object.fromEntries(classifications.map((each) => [each, digest(permitted(catalogue, each))]))
 }

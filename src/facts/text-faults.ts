@@ -8,10 +8,10 @@ import { mostFaults } from './unchecked.ts'
 export function textFaults(from: ParsedFile): Fault[] {
   const faults: Fault[] = []
   for (const [key, value] of from.entries) {
-    for (const [path, text] of chineseTexts(value, [key])) {
-      faults.push(...proseFaults(from, path, text))
-      if (faults.length > mostFaults) return faults
-    }
+    eachChinese(value, [key], (path, text) => {
+      if (faults.length <= mostFaults) faults.push(...proseFaults(from, path, text))
+    })
+    if (faults.length > mostFaults) return faults
   }
   return faults
 }
@@ -40,10 +40,15 @@ export function proseFaults(from: ParsedFile, path: readonly string[], text: str
   ]
 }
 
-function* chineseTexts(value: unknown, path: readonly string[]): Generator<[readonly string[], string]> {
-  if (typeof value === 'string') {
-    if (['zh-CN', 'section'].includes(path.at(-1) ?? '')) yield [path, value]
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) yield* chineseTexts(inner, [...path, key])
+function eachChinese(
+  value: unknown,
+  path: readonly string[],
+  take: (path: readonly string[], text: string) => void,
+): void {
+  if (typeof value !== 'object' || value === null) return
+  for (const key of Object.keys(value)) {
+    const inner = (value as Readonly<Record<string, unknown>>)[key]
+    if (typeof inner === 'object') eachChinese(inner, [...path, key], take)
+    else if (typeof inner === 'string' && (key === 'zh-CN' || key === 'section')) take([...path, key], inner)
   }
 }

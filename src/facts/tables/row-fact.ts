@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Fault } from '../../errors.ts'
 import { suggestion } from '../../locale/near-misses.ts'
 import type { RowLocator, Vocabulary } from '../../model/facts.ts'
@@ -69,14 +69,14 @@ function locatorOf(
   cells: readonly Cell[],
   source: string,
 ): RowLocator {
-  const digest = createHash('sha256').update(JSON.stringify(used.map(([, index]) => cellText(cells[index]))))
+  const said = JSON.stringify(used.map(([, index]) => cellText(cells[index])))
   return {
     source,
     table: grid.file,
     ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }),
     row: row.row,
     columns: used.map(([header]) => header),
-    sha256: digest.digest('hex'),
+    sha256: hash('sha256', said),
   }
 }
 

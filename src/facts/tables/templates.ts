@@ -23,13 +23,27 @@ export function fillTemplate(
   text: string,
   give: (name: string) => string | undefined,
 ): { readonly text: string } | { readonly lacking: string } {
-  let lacking: string | undefined
-  const filled = text.replace(placeholder, (_, name: string) => {
-    const given = give(name.trim())
-    if (given === undefined) lacking ??= name.trim()
-    return given ?? ''
-  })
-  return lacking === undefined ? { text: filled } : { lacking }
+  const [first = '', ...parts] = partsOf(text)
+  let filled = first
+  for (let at = 0; at < parts.length; at += 2) {
+    const name = parts[at] ?? ''
+    const given = give(name)
+    if (given === undefined) return { lacking: name }
+    filled += given + parts[at + 1]
+  }
+  return { text: filled }
+}
+
+const known = new Map<string, readonly string[]>()
+const mostKnown = 1_000
+
+/** A text cut at its placeholders: text, name, text, name … text. */
+function partsOf(text: string): readonly string[] {
+  const found = known.get(text)
+  if (found) return found
+  const parts = text.split(placeholder).map((part, at) => (at % 2 === 0 ? part : part.trim()))
+  if (known.size < mostKnown) known.set(text, parts)
+  return parts
 }
 
 /** Fields of a row before they are checked. */
