@@ -1,13 +1,15 @@
 import type { Fault } from '../errors.ts'
 import type { FormatName } from '../model/deck.ts'
-import type { DroppedSlide } from '../model/edition.ts'
+import type { AllowedFigure, DroppedSlide } from '../model/edition.ts'
+import type { EditionRecord } from '../model/edition-record.ts'
 import type { NativeKind } from '../model/figure.ts'
-import type { Locale } from '../model/text.ts'
 import { sha256 } from './digest.ts'
 import type { Editability } from './editability.ts'
 import type { Effects } from './effects.ts'
 
-export const manifestSchema = 'factdeck-manifest/1'
+export const manifestSchema = 'factdeck-manifest/2'
+/** Of earlier versions: its files are known, not what they say. */
+const formerSchema = 'factdeck-manifest/1'
 export const manifestName = 'manifest.json'
 
 /** A published file: path relative to the edition's folder. */
@@ -18,28 +20,20 @@ export interface Output {
   readonly sha256: string
 }
 
-/** What an edition was made of. Nothing in it depends on clock, machine or path. */
-export interface Manifest {
+/**
+ * What an edition was made of, and what it says of slides, facts and sources: by that the next edition is
+ * compared with it. Nothing in it depends on clock, machine or path.
+ */
+export interface Manifest extends EditionRecord {
   readonly schema: typeof manifestSchema
-  readonly deck: string
-  readonly audience: string
-  readonly locale: Locale
-  readonly asOf: string
-  /** sha256 of everything that went in, formats apart: every format of an edition shares it. */
-  readonly edition: string
   /** Digest of the program's own source where it runs from source. */
   readonly program: string
   readonly inputs: Readonly<Record<string, string>>
   readonly tools: Readonly<Record<string, string>>
-  readonly slides: readonly {
-    readonly number: number
-    readonly kind: string
-    readonly title: string
-    readonly facts: readonly string[]
-  }[]
-  readonly sources: readonly string[]
   /** Slides of the deck that the audience does not get because it takes no more. */
   readonly dropped: readonly DroppedSlide[]
+  /** Figures that are typed and that the deck allows, with its reasons. */
+  readonly allowed?: readonly AllowedFigure[]
   readonly charts: readonly {
     readonly name: string
     /** What it is in the PPTX; null where it is a picture, for the reason given. */
@@ -86,7 +80,8 @@ export async function readManifest(effects: Effects, folder: string): Promise<Ma
     const bytes = await effects.readFile(`${folder}/${manifestName}`)
     const found = JSON.parse(new TextDecoder().decode(bytes)) as Manifest | null
     const whole =
-      found?.schema === manifestSchema &&
+      [manifestSchema, formerSchema].includes(String(found?.schema)) &&
+      found !== null &&
       typeof found.edition === 'string' &&
       Array.isArray(found.slides) &&
       Array.isArray(found.outputs) &&

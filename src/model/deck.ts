@@ -62,6 +62,10 @@ export const slideSchema = z.looseObject({
     .describe(
       'what stays longest when there are too many slides: 1 always stays, 9 goes first; 5 when absent',
     ),
+  history: z
+    .boolean()
+    .optional()
+    .describe('the slide tells of the past: figures may be old on it and deadlines may have passed'),
   section: localisedSchema
     .optional()
     .describe('the section that begins here; it goes on until another begins, whoever sees this slide'),
@@ -136,6 +140,19 @@ export const settingsSchema = z.strictObject({
 })
 export type Settings = z.infer<typeof settingsSchema>
 
+/** A figure that is typed although no fact vouches for it, and why. */
+export const allowanceSchema = z.strictObject({
+  figure: z
+    .string()
+    .min(1)
+    .max(200)
+    .describe(
+      'as it is typed, or the words in which it stands: 7, 7 days; in every language that writes it so',
+    ),
+  reason: localisedSchema.describe('why no fact can vouch for it; the manifest lists it'),
+})
+export type Allowance = z.infer<typeof allowanceSchema>
+
 export const deckSchema = z.strictObject({
   title: localisedSchema.describe('title of the files'),
   subject: localisedSchema.optional().describe('subject of the files, for search'),
@@ -144,7 +161,21 @@ export const deckSchema = z.strictObject({
   locales: z.array(localeSchema).min(1).describe('in which languages'),
   formats: z.array(z.enum(formatNames)).min(1).describe('as which files'),
   asOf: partialDateSchema.describe('the day of which the deck speaks; also the date of the files'),
+  staleAfter: z
+    .string()
+    .regex(
+      /^P(?=\d)(?:[1-9]\d{0,2}Y)?(?:[1-9]\d{0,2}M)?$/,
+      'a duration in years and months: P18M, P2Y, P1Y6M',
+    )
+    .optional()
+    .describe(
+      'how old a figure that the deck shows may be on the day of `asOf`: P18M, P2Y; any age when absent',
+    ),
   settings: settingsSchema.optional().describe('for every audience of this deck'),
+  allow: z
+    .array(allowanceSchema)
+    .optional()
+    .describe('figures that may be typed into the deck or its pack without a fact, each with its reason'),
   slides: z.array(slideSchema).min(1).describe('slides in order, each with the parameters of its kind'),
 })
 export type Deck = z.infer<typeof deckSchema> & {
@@ -233,6 +264,8 @@ export interface SlideTemplate {
   readonly kind: string
   readonly file: string
   readonly layout: string
+  /** Stands as often as the list of sources has pages. */
+  readonly pages?: 'sources' | undefined
   readonly params: Readonly<Record<string, ParamSpec>>
   readonly body: string
   /** Line of the file on which the body starts. */

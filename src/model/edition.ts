@@ -1,9 +1,10 @@
 import type { Fault, Place } from '../errors.ts'
 import type { Audience, Deck, FormatName, SlideTemplate } from './deck.ts'
+import type { EditionRecord, FactRecord } from './edition-record.ts'
 import type { Catalogue, Locator } from './facts.ts'
 import type { Figure } from './figure.ts'
 import type { LaidOutDeck } from './laid-out.ts'
-import type { Locale } from './text.ts'
+import type { Locale, Localised } from './text.ts'
 import type { Theme } from './theme.ts'
 
 /** A text of a pack and where it stands: file, line and column of its value. */
@@ -54,10 +55,14 @@ export interface EditionInput {
   readonly theme: Theme
   readonly catalogue: Catalogue
   readonly formats: readonly FormatName[]
+  /** Digest of everything that went in: pages above public carry its first digits. */
+  readonly edition?: string | undefined
   /** Numbers of slides to build, from 1; all when absent. */
   readonly slides?: readonly number[] | undefined
   /** Of a hand-written deck. */
   readonly pictures?: DeckPictures | undefined
+  /** What the edition before this one said: null when there was none, absent when nobody looked for it. */
+  readonly previous?: EditionRecord | null | undefined
 }
 
 /**
@@ -78,9 +83,19 @@ export interface PrintedValue {
   readonly how?: string
 }
 
+/** A figure that is typed and that the deck allows: as it is typed, why, and where. */
+export interface AllowedFigure {
+  readonly figure: string
+  readonly reason: Localised
+  readonly file: string
+  readonly line: number
+}
+
 /** A slide as Markdown, with what it rests on. */
 export interface FilledSlide {
   readonly number: number
+  /** Place of its entry among the deck's slides, from 0; several pages of a list share one. */
+  readonly index?: number
   readonly kind: string
   readonly markdown: string
   /** Plain text of the title. */
@@ -112,12 +127,16 @@ export interface FilledDeck {
   readonly name: string
   readonly lang: Locale
   readonly footer: string
+  /** First digits of the edition's digest, where it is above public: every page carries them. */
+  readonly mark?: string
   readonly slides: readonly FilledSlide[]
   readonly figures: readonly Figure[]
   /** Sources in the order of their numbers. */
   readonly sources: readonly string[]
   /** What a limit of slides has cost, in the order of the deck. */
   readonly dropped?: readonly DroppedSlide[]
+  /** Figures that are typed and that the deck allows. */
+  readonly allowed?: readonly AllowedFigure[]
   /** Present when the deck is hand-written. */
   readonly handWritten?: HandWritten
 }
@@ -167,17 +186,21 @@ export interface Provenance {
   readonly edition: string
   readonly slides: readonly {
     readonly number: number
+    readonly kind: string
     readonly title: string
     readonly facts: readonly string[]
     readonly values: readonly PrintedValue[]
+    /** sha256 of what the slide says in any format, numbers of sources apart. */
+    readonly text: string
     /** sha256 of what this file's slide says, by which an edit of it is told. */
     readonly seal?: string
+    /** sha256 of each alternative text that a program may drop when it saves the file. */
+    readonly alternatives?: readonly string[]
   }[]
   readonly facts: Readonly<
     Record<
       string,
-      {
-        readonly statement: string
+      FactRecord & {
         readonly locators: readonly Locator[]
       }
     >
@@ -188,7 +211,12 @@ export interface Provenance {
     readonly publisher: string
     readonly title: string
     readonly published: string
+    /** Name of its text in the folder of sources. */
+    readonly file?: string
+    readonly url?: string
   }[]
+  /** Figures that are typed and that the deck allows, with its reasons. */
+  readonly allowed?: readonly AllowedFigure[]
 }
 
 /** A row that a chart draws: one fact, in the reader's language. */

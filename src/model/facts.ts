@@ -25,15 +25,42 @@ export const factKinds = [
  */
 export const qualifiers = ['exact', 'at-least', 'over', 'nearly', 'about'] as const
 
+/** What kind of document a source is; by it a list of sources is set (GB/T 7714—2015, table B.1; APA 7, chapter 10). */
+export const sourceTypes = ['newspaper', 'journal', 'web', 'report', 'law', 'dataset'] as const
+
+const authorSchema = z.union([z.string().min(1), localisedSchema])
+
 export const sourceSchema = z.strictObject({
   file: z.string().describe('file name of the text in the folder of sources'),
   publisher: localisedSchema.describe('who published it, as readers know them'),
   title: localisedSchema.describe('title of the document'),
-  byline: z.string().optional().describe('who wrote it'),
-  published: partialDateSchema.describe('when it was published, as precisely as is known'),
+  type: z.enum(sourceTypes).optional().describe('what kind of document it is'),
+  byline: z
+    .union([z.string().min(1), z.array(authorSchema).min(1)])
+    .optional()
+    .describe('who wrote it: names, one or a list; `Family, Given` where a list of sources inverts a name'),
+  published: partialDateSchema
+    .optional()
+    .describe('when it was published, as precisely as is known; absent when nobody knows'),
+  place: localisedSchema.optional().describe('town of publication'),
+  issue: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('number: 36(2) of a journal, A4 or 04版 of a newspaper, No. 5 of a report'),
+  pages: z.string().min(1).optional().describe('pages in a journal or newspaper, such as 12–15'),
   basis: z.string().optional().describe('how the date of publication is known'),
   url: z.url().optional().describe('where it can be read'),
+  accessed: partialDateSchema.optional().describe('when it was read there'),
+  archived: z.url().optional().describe('where a copy is kept for good; lists of sources lead there'),
   language: z.string().describe('language of the text, such as zh-CN or en'),
+  garbled: z
+    .boolean()
+    .optional()
+    .describe('its text is known to be wrongly encoded in places; checks read around them'),
+  classification: classificationSchema
+    .optional()
+    .describe('who may know what it says: no fact that rests on it is more open; public when absent'),
   remark: localisedSchema.optional().describe('what a reader of the list of sources must know'),
   note: z.string().optional().describe('for editors, not for print'),
 })
@@ -173,10 +200,23 @@ export const vocabularySchema = z.strictObject({
   classifications: z
     .record(z.string(), localisedSchema)
     .describe('public, internal and restricted, as they are printed'),
+  closed: z
+    .partialRecord(z.enum(factKinds), classificationSchema)
+    .optional()
+    .describe('kinds of facts that are never more open than this, such as editorial: internal'),
   words: z
     .array(z.string().min(1))
     .optional()
     .describe('Chinese words and names that a title must not break'),
+  names: z
+    .strictObject({
+      'zh-CN': z.array(z.string().min(1)).optional().describe('in Chinese'),
+      en: z.array(z.string().min(1)).optional().describe('in English'),
+    })
+    .optional()
+    .describe(
+      'names that hold a figure, such as G60, 1+8 or 十四五: in them it is no figure; what facts call things is known',
+    ),
 })
 export type Vocabulary = z.infer<typeof vocabularySchema>
 

@@ -186,6 +186,14 @@ export interface NativeChart {
   }
 }
 
+/** What the axes and legends of a chart say. */
+export interface DrawnLabels {
+  /** Of scales of numbers or of time: they say where the scale stands, no value of the data. */
+  readonly ticks: readonly string[]
+  /** Of scales of names: the data's own words, from left to right or from top to bottom. */
+  readonly axes: readonly { readonly side: string; readonly categories: readonly string[] }[]
+}
+
 /** A Vega-Lite spec with its data, drawn. */
 export interface Figure {
   /** Unique in the edition, kebab-case; also the file name of its SVG. */
@@ -200,4 +208,5 @@ export interface Figure {
   readonly reason?: string
   /** Ids of the facts in its data. */
   readonly facts: readonly string[]
+  readonly labels?: DrawnLabels
 }

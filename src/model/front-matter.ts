@@ -42,6 +42,10 @@ export const paramSchema: z.ZodType<ParamSpec> = z.lazy(() =>
 /** Front matter of `slides/<kind>.md.hbs`: what the kind looks like to PowerPoint, and what a deck gives it. */
 export const frontMatterSchema = z.strictObject({
   layout: z.string().describe('layout of the PowerPoint file: cover, section, title-and-content'),
+  pages: z
+    .enum(['sources'])
+    .optional()
+    .describe('sources: the slide is continued on as many more as the list of sources takes'),
   params: z
     .record(z.string(), paramSchema)
     .describe('parameters by name; what a deck may write on the slide'),
