@@ -1,38 +1,50 @@
 import { resolve } from 'node:path'
 import { DeckError, type Fault } from '../errors.ts'
-import type { EditionInput } from '../model/edition.ts'
-import { bannedTerms, checkStyles, type DrawFigure, figureLiterals, fill } from '../pipeline.ts'
-import { boundedFigures } from './charts/bounded-figures.ts'
+import { inconsistenciesShown } from '../facts/consistency/index.ts'
+import { type CheckedData, rememberedData } from './check-data.ts'
+import { checkEditions } from './check-editions.ts'
+import { dataPlaces } from './data-places.ts'
 import { prepareEditions } from './edition.ts'
 import { type Effects, nodeEffects } from './effects.ts'
 import { planEditions } from './plan.ts'
-import { distinct } from './report.ts'
+import { distinct, editionLabel } from './report.ts'
+import { readSourceTexts } from './source-texts.ts'
 import { readTools } from './tools.ts'
-import { findWorkspace, readWorkspace } from './workspace.ts'
+import { findWorkspace, locateIn, readFiles, readWorkspace } from './workspace.ts'
 
 /** What to check; all decks when none is named. */
 export interface CheckOptions {
   readonly decks?: readonly string[] | undefined
   /** Folder in or above which the workspace is; the current one when absent. */
   readonly directory?: string | undefined
+  /** Folder of the texts of sources, from the current folder; else what the workspace says, else data/sources. */
+  readonly sources?: string | undefined
   readonly signal?: AbortSignal | undefined
+  /** Told of what takes long: how much is done, of how much, and what comes now. */
+  readonly onProgress?: ((done: number, total: number, label: string) => void) | undefined
 }
 
-/** What was found good, and the findings: figures that no fact vouches for. */
+/** What was found good; `findings` fail a check, `notices` only where it is strict. */
 export interface CheckReport {
   readonly workspace: string
   readonly facts: number
   readonly sources: number
+  /** How far the texts of sources bear the facts out. */
+  readonly evidence: Pick<CheckedData, 'facts' | 'editorial' | 'locators' | 'explained'> & {
+    /** Folder of the texts; absent when there is none. */
+    readonly texts?: string
+  }
   readonly decks: readonly string[]
   readonly editions: number
   readonly findings: readonly Fault[]
+  readonly notices: readonly Fault[]
   /** Milliseconds. */
   readonly time: number
 }
 
 /**
- * Checks a workspace without laying anything out: data, decks, templates, themes and texts, and that
- * every edition can be filled.
+ * Checks a workspace without laying anything out: data against the texts of their sources and against each other,
+ * decks, templates, themes and texts, and that every edition can be filled.
  *
  * @throws DeckError with every fault found
  */
@@ -41,46 +53,55 @@ export async function check(
   effects: Effects = nodeEffects,
 ): Promise<CheckReport> {
   const began = effects.now()
+  const { signal, onProgress } = options
   const root = await findWorkspace(effects, resolve(effects.cwd, options.directory ?? '.'))
   const tools = await readTools(effects)
   const workspace = await readWorkspace(effects, root, tools)
+  const files = await readFiles(effects, root)
+  const { catalogue } = workspace
+  const sources = await readSourceTexts(effects, root, catalogue, options.sources)
+  const locate = dataPlaces(workspace, files.data)
+  const data = await rememberedData(effects, root, tools, { catalogue, data: files.data, sources, locate })
   const filters = { decks: options.decks ?? [], audiences: [], locales: [], formats: [] }
-  const editions = prepareEditions(workspace, planEditions(workspace, filters), tools, {})
-  const faults: Fault[] = []
-  const findings: Fault[] = []
-  const figures = boundedFigures()
-  try {
-    for (const edition of editions) {
-      options.signal?.throwIfAborted()
-      const input = await edition.input()
-      if (input.deck.body?.isStrict !== false) findings.push(...(await figureLiterals(input)))
-      const found = await judge(input, figures.draw)
-      faults.push(...found.faults)
-      findings.push(...found.findings)
-    }
-  } finally {
-    await figures.close()
-  }
+  const isEmpty = Object.keys(workspace.decks).length === 0 && filters.decks.length === 0
+  const planned = isEmpty ? [] : planEditions(workspace, filters)
+  const editions = prepareEditions(workspace, planned, tools, {})
+  const checked = await checkEditions(editions, {
+    effects,
+    root,
+    tools,
+    files,
+    signal,
+    onEdition: (edition, done) => onProgress?.(done, editions.length, editionLabel(edition)),
+  })
+  const faults = checked.flatMap((each) => each.faults)
   if (faults.length > 0) throw new DeckError('invalid', distinct(faults))
+  const decks = [...new Set(editions.map(({ planned }) => planned.deck))]
+  const shown = inconsistenciesShown(catalogue, {
+    locate,
+    decks: decks.flatMap((name) => {
+      const found = workspace.decks[name]
+      return found ? [{ deck: found.deck, locate: locateIn(found) }] : []
+    }),
+    shown: checked.flatMap((each) => each.shown),
+    all: filters.decks.length === 0 && !isEmpty,
+  })
+  const found = [data, ...checked, shown]
   return {
     workspace: root,
-    facts: workspace.catalogue.facts.length,
-    sources: workspace.catalogue.sources.length,
-    decks: [...new Set(editions.map(({ planned }) => planned.deck))],
+    facts: catalogue.facts.length,
+    sources: catalogue.sources.length,
+    evidence: {
+      facts: data.facts,
+      editorial: data.editorial,
+      locators: data.locators,
+      explained: data.explained,
+      ...(sources && { texts: sources.folder }),
+    },
+    decks,
     editions: editions.length,
-    findings: distinct(findings),
+    findings: distinct(found.flatMap(({ findings }) => findings)),
+    notices: distinct(found.flatMap(({ notices }) => notices)),
     time: Math.round(effects.now() - began),
-  }
-}
-
-/** What keeps an edition from being filled, or else what its readers would stumble over. */
-async function judge(input: EditionInput, drawBounded: DrawFigure) {
-  try {
-    await checkStyles(input)
-    const deck = await fill(input, drawBounded)
-    return { faults: [], findings: await bannedTerms(input, deck) }
-  } catch (error) {
-    if (error instanceof DeckError) return { faults: error.faults, findings: [] }
-    throw error
   }
 }
