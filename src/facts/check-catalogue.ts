@@ -1,6 +1,6 @@
 import type { Fault } from '../errors.ts'
 import { suggestion } from '../locale/near-misses.ts'
-import { type Crosscheck, classifications, type Fact } from '../model/facts.ts'
+import { type Classification, type Crosscheck, classifications, type Fact } from '../model/facts.ts'
 import { checkFact } from './check-fact.ts'
 import type { ParsedFile } from './parse-yaml.ts'
 import { type Entries, mostFaults, type Report, type Unchecked } from './unchecked.ts'
@@ -30,6 +30,7 @@ function checkAll(read: Unchecked, faults: Fault[]): void {
     if (!value) continue
     const report = reporter(from)
     checkFact(id, value, read, report)
+    checkClosed(id, value, read.vocabulary.closed?.[value.kind], report)
     if (value.kind === 'editorial' || value.about) checkAbout(id, value, read.facts, report)
   }
   for (const [id, { value, from }] of read.crosschecks) {
@@ -58,6 +59,19 @@ function checkAll(read: Unchecked, faults: Fault[]): void {
       }
     }
   }
+}
+
+/** A fact is no more open than the vocabulary lets its kind be. */
+function checkClosed(
+  id: string,
+  { kind, classification }: Omit<Fact, 'id'>,
+  least: Classification | undefined,
+  report: Report,
+): void {
+  if (!least || classifications.indexOf(classification) >= classifications.indexOf(least)) return
+  const what = `\`${id}\` is ${classification}, but the vocabulary has ${kind} facts ${least} at least.`
+  const remedy = `classify it as ${least}, or open the kind in \`closed\` of the vocabulary`
+  report('too-open', [id, 'classification'], what, remedy, 'It would be shown to those whom it is not for.')
 }
 
 /** An editorial fact names what it is about, and is no more open than that. */

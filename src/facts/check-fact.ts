@@ -15,7 +15,7 @@ export function checkFact(id: string, fact: Omit<Fact, 'id'>, read: Unchecked, r
 
 /** Subject, region, indicator, unit and tags are keys of the vocabulary. */
 function checkKeys(id: string, fact: Omit<Fact, 'id'>, { vocabulary }: Unchecked, report: Report): void {
-  const known = (word: string, list: keyof Omit<Vocabulary, 'words'>, ...path: Path) => {
+  const known = (word: string, list: keyof Omit<Vocabulary, 'words' | 'names' | 'closed'>, ...path: Path) => {
     if (Object.hasOwn(vocabulary[list], word)) return
     const what = `\`${word}\` is not among the ${list} of the vocabulary.`
     report('unknown-key', [id, ...path], what, suggestion(word, Object.keys(vocabulary[list])))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { configSchema } from '../model/config.ts'
 import { audienceSchema, deckSchema, packSchema } from '../model/deck.ts'
 import { crosscheckSchema, factSchema, sourceSchema, vocabularySchema } from '../model/facts.ts'
 import { frontMatterSchema } from '../model/front-matter.ts'
@@ -10,6 +11,7 @@ import { themePartSchema, themeSchema } from '../model/theme.ts'
 const byId = <T extends z.ZodType>(entry: T) => z.record(z.string(), entry)
 
 const files = {
+  'config.json': configSchema,
   'facts.json': byId(factSchema),
   'table.json': tableSchema,
   'sources.json': byId(sourceSchema),
