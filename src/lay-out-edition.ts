@@ -35,17 +35,18 @@ export async function layOut(
 export async function findingsOf(
   input: EditionInput,
   deck: FilledDeck,
-  { findings }: LaidOut,
+  { findings, deck: laidOut }: LaidOut,
 ): Promise<Fault[]> {
-  if (findings.length === 0) return []
-  const [{ slidesFor }, { remedyOf }] = await Promise.all([
+  const [{ slidesFor, untracedInLayout }, { remedyOf }] = await Promise.all([
     import('./template/index.ts'),
     import('./layout/index.ts'),
   ])
+  const untraced = untracedInLayout(input, deck, laidOut)
+  if (findings.length === 0) return untraced
   const entries = slidesFor(input)
-  return findings.map(({ code, slide, path, what }) => {
+  const seen = findings.map(({ code, slide, path, what }) => {
     const number = deck.slides[slide - 1]?.number ?? slide
-    const index = entries[number - 1]?.index
+    const index = deck.slides[slide - 1]?.index ?? entries[number - 1]?.index
     return {
       code,
       what: `slide ${number} for ${input.audience.name} in ${input.locale}, ${path}: ${what}`,
@@ -54,4 +55,5 @@ export async function findingsOf(
         deck.handWritten?.places[number - 1] ?? input.locate(index === undefined ? [] : ['slides', index]),
     }
   })
+  return [...seen, ...untraced]
 }

@@ -18,6 +18,7 @@ import type { Locale } from './model/text.ts'
 import type { ThemeTokens } from './model/theme.ts'
 import type { Verification } from './model/verification.ts'
 import { provenanceOf } from './provenance.ts'
+import type { FoundFigures } from './template/index.ts'
 import type { FormatNeeds } from './write/index.ts'
 
 /** What the pipeline borrows; each is asked for only when it is needed. */
@@ -86,9 +87,12 @@ export async function makeEdition(
   const early = input.formats.filter((format) => !needsBrowser(formats[format].needs))
   const late = input.formats.filter((format) => !early.includes(format))
   if (late.length > 0) tools.browser().catch(() => undefined)
-  const [literals, deck] = await Promise.all([figureLiterals(input), fill(input, tools.drawBounded)])
+  const filled = await fill(input, tools.drawBounded)
+  const figures = await figuresFound(input, filled)
+  const { withAllowed, withAsides } = await import('./template/index.ts')
+  const deck = withAsides(input, withAllowed(filled, figures.allowed))
   const provenance = provenanceOf(input, deck, digest)
-  const worded = [...literals, ...(await bannedTerms(input, deck))]
+  const worded = [...figures.findings, ...(await bannedTerms(input, deck))]
   const isLenient = input.deck.body?.isStrict === false
   if (worded.length > 0 && !isLenient) return { artifacts: {}, deck, provenance, findings: worded }
   const edition = await compose(input, deck, provenance, tools.fonts)
@@ -171,10 +175,9 @@ export async function fill(input: EditionInput, drawBounded?: DrawFigure): Promi
   return fillDeck(input, { select, draw, cut: cutSlides })
 }
 
-/** Figures typed into an edition's deck or pack: what no fact vouches for. */
-export async function figureLiterals(input: EditionInput): Promise<readonly Fault[]> {
-  const template = await import('./template/index.ts')
-  return template.figureLiterals(input)
+/** Figures of a filled edition that no fact vouches for, typed or printed, and those that its deck allows. */
+export async function figuresFound(input: EditionInput, deck: FilledDeck): Promise<FoundFigures> {
+  return (await import('./template/index.ts')).figuresFound(input, deck)
 }
 
 /** Terms in a filled edition that its audience's glossary rules out. */

@@ -8,7 +8,7 @@ import type {
   FilledDeck,
   FilledSlide,
 } from './model/edition.ts'
-import { bannedTerms, type DrawFigure, figureLiterals, fill } from './pipeline.ts'
+import { bannedTerms, type DrawFigure, figuresFound, fill } from './pipeline.ts'
 import { provenanceOf } from './provenance.ts'
 
 type BrowserOptions = Parameters<typeof openBrowser>[0]
@@ -44,7 +44,11 @@ export async function judgeEdition(
   browser: () => Promise<DeckBrowser>,
 ): Promise<readonly SlideFinding[]> {
   const { layoutDocument, remedyOf } = await import('./layout/index.ts')
-  const written = [...(await figureLiterals(input)), ...(await bannedTerms(input, deck)), ...notices]
+  const written = [
+    ...(await figuresFound(input, deck)).findings,
+    ...(await bannedTerms(input, deck)),
+    ...notices,
+  ]
   const document = layoutDocument({ html, css, lang: deck.lang, title: deck.title, size })
   const wants = { boxes: true, pdf: false, png: false, figurePngs: [], size }
   const { findings } = await (await browser()).layOut(document, wants)
@@ -53,7 +57,7 @@ export async function judgeEdition(
     ...written.map((fault) => slides.find(fault)),
     ...findings.map(({ code, slide, path, what }) => {
       const number = deck.slides[slide - 1]?.number ?? slide
-      const place = slides.placeOf(number)
+      const place = slides.placeOf(number, deck.slides[slide - 1]?.index)
       return { slide: number, fault: { code, what: `${path}: ${what}`, remedy: remedyOf(code), place } }
     }),
   ]
@@ -94,7 +98,8 @@ async function slidesIn(input: EditionInput, deck?: FilledDeck) {
   const starts = deck?.handWritten?.places ?? input.deck.slides.map((_, at) => locate(['slides', at]))
   const entries = deck?.handWritten ? starts.map((_, index) => ({ index })) : slidesFor(input)
   return {
-    placeOf: (number: number): Place => starts[entries[number - 1]?.index ?? -1] ?? { file: deckFile },
+    placeOf: (number: number, index = entries[number - 1]?.index): Place =>
+      starts[index ?? -1] ?? { file: deckFile },
     find(fault: Fault): SlideFinding {
       const { file, line } = fault.place ?? {}
       if (file !== deckFile || line === undefined) return { fault }

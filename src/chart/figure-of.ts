@@ -1,5 +1,6 @@
 import type { Figure } from '../model/figure.ts'
 import type { Locale } from '../model/text.ts'
+import { drawnLabels } from './drawn-labels.ts'
 import { compileNative } from './native/index.ts'
 import { finishSvg } from './svg.ts'
 import type { Drawing } from './vega.ts'
@@ -31,5 +32,6 @@ export function figureOf(drawing: Drawing, { composed, facts, ...shown }: Shown)
     native: 'chart' in native ? native.chart : null,
     ...('chart' in native ? {} : { reason: native.reason }),
     facts,
+    labels: drawnLabels(drawing.view),
   }
 }

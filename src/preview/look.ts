@@ -122,7 +122,7 @@ function viewOf(
           ...(number !== undefined && { number }),
           publisher: source.publisher[locale],
           title: source.title[locale],
-          published: source.published,
+          published: source.published ?? '',
           ...(source.url && { url: source.url }),
           ...spotOf(locator),
         },

@@ -20,7 +20,7 @@ export function bannedTerms(input: EditionInput, deck: FilledDeck): Fault[] {
   const entries = slidesFor(input)
   const inTitle = input.slides ? [] : inText(input, input.deck.title[input.locale], ['title'], glossary)
   const faults = deck.slides.flatMap((slide) => {
-    const placed = entries[slide.number - 1]
+    const placed = entries.find(({ index }) => index === slide.index)
     const typed = placed ? inEntry(input, placed, glossary) : []
     const place = placed ? input.locate(['slides', placed.index]) : input.locate([])
     return [

@@ -4,6 +4,7 @@ import type { SlideEntry } from '../model/deck.ts'
 import { type Engine, type Literal, lateMarkup } from './engine.ts'
 import { escapeLiteral, keepNames, plainText } from './escape.ts'
 import { sourceNotes } from './helpers/citing.ts'
+import { derivedNotes } from './helpers/deriving.ts'
 import { holdOnSlide } from './markdown-text.ts'
 import { localised } from './params.ts'
 import type { SlideContext } from './slide-context.ts'
@@ -43,7 +44,7 @@ export function deckTexts(context: SlideContext, engine: Engine) {
       const text = localised(entry.notes, input.locale)
       const said = text ? text.split(/\n\s*\n/).map((part) => plain(part, place)) : []
       const kept = input.audience.notes === 'brief' ? said.slice(0, 1) : said
-      return [...kept, ...sourceNotes(context, context.used)]
+      return [...kept, ...sourceNotes(context, context.used), ...derivedNotes(context)]
     },
   }
 }

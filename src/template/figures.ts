@@ -10,7 +10,7 @@ import { chartFaults } from './chart-faults.ts'
 import { dateText, periodText } from './dates.ts'
 import { escapeMarkdown } from './escape.ts'
 import { bodyHeight } from './helpers/drawing.ts'
-import type { SlideContext } from './slide-context.ts'
+import { type SlideContext, vouch } from './slide-context.ts'
 
 const defaultWidth = 1152
 
@@ -88,6 +88,13 @@ function rowsOf(
       highlight: highlight.includes(fact.id),
     }
   })
+}
+
+/** Records what a chart's rows print: the figure of each, and its period. */
+export function vouchForRows(context: SlideContext, { rows }: FigureRequest): void {
+  for (const { text, period, fact } of rows)
+    for (const printed of [text, period])
+      if (printed !== '') vouch(context, { text: printed, origin: 'fact', facts: [fact] })
 }
 
 /**

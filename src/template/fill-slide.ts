@@ -7,9 +7,9 @@ import type { Asked } from './asked.ts'
 import { deckTexts } from './deck-texts.ts'
 import { type Engine, lateMarkup } from './engine.ts'
 import { plainText } from './escape.ts'
-import { chartRequest, fencedCharts, imageOf } from './figures.ts'
+import { chartRequest, fencedCharts, imageOf, vouchForRows } from './figures.ts'
 import { resolveParams } from './params.ts'
-import { beginSlide, type SlideContext, vouch } from './slide-context.ts'
+import { beginSlide, type SlideContext } from './slide-context.ts'
 import type { PlacedEntry } from './slides-for.ts'
 
 /** A filled slide with the facts that it shows. */
@@ -52,16 +52,8 @@ export function fillSlide(
       fill: texts.fill,
       markdown: texts.markdown,
       chart: (given, spec, place, alt) => {
-        const request = chartRequest(
-          context,
-          asked,
-          given,
-          spec,
-          place,
-          texts.plain(alt, place),
-          figures.length + 1,
-        )
-        add(request)
+        const said = texts.plain(alt, place)
+        const request = add(chartRequest(context, asked, given, spec, place, said, figures.length + 1))
         return lateMarkup(() => {
           useFacts(context, request)
           return imageOf(request)
@@ -76,16 +68,14 @@ export function fillSlide(
   const title = plainText(/^# (.*)$/m.exec(markdown)?.[1] ?? '')
   const notes = texts.notes(entry, index)
   const section = sectionIndex === undefined ? '' : texts.section(sectionIndex)
-  for (const request of figures) {
-    useFacts(context, request)
-    for (const { text, fact } of request.rows) vouch(context, { text, origin: 'fact', facts: [fact] })
-  }
+  for (const request of figures) useFacts(context, request)
   const facts = context.used.map(({ id }) => id)
   const shown = context.used
   const named = section === '' ? {} : { section }
   return {
     slide: {
       number,
+      index,
       kind: template.kind,
       markdown,
       title,
@@ -101,10 +91,11 @@ export function fillSlide(
 }
 
 /** Counts the facts that a chart draws among those of the slide. */
-function useFacts(context: SlideContext, { rows }: FigureRequest): void {
-  for (const fact of rows.map((row) => context.find(row.fact))) {
+function useFacts(context: SlideContext, request: FigureRequest): void {
+  for (const fact of request.rows.map((row) => context.find(row.fact))) {
     if (!context.used.includes(fact)) context.used.push(fact)
   }
+  vouchForRows(context, request)
 }
 
 const asItIs = (text: string) => text

@@ -46,6 +46,7 @@ export function parseSlideTemplate(file: string, text: string): SlideTemplate {
     kind: file.replace(/^.*\//, '').replace(/\.md\.hbs$/, ''),
     file,
     layout: parsed.data.layout,
+    ...(parsed.data.pages && { pages: parsed.data.pages }),
     params: parsed.data.params,
     body: text.slice(match[0].length),
     bodyLine: match[0].split('\n').length,

@@ -1,5 +1,7 @@
+export { withAsides } from './asides.ts'
 export { bannedTerms } from './banned-terms.ts'
-export { figureLiterals } from './check.ts'
+export { type FoundFigures, figureLiterals, figuresFound, withAllowed } from './figures-found.ts'
 export { fillDeck } from './fill.ts'
+export { untracedInLayout } from './layout-backstop.ts'
 export { partialsOf } from './parts.ts'
 export { slidesFor } from './slides-for.ts'

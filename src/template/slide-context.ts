@@ -3,6 +3,7 @@ import { nearMisses } from '../locale/index.ts'
 import type { GlossaryTerm } from '../model/deck.ts'
 import type { EditionInput, PrintedValue } from '../model/edition.ts'
 import type { Classification, Fact, Locator, Source } from '../model/facts.ts'
+import type { ChangesSince } from './changes.ts'
 
 /**
  * What helpers know and note while an edition is filled: one for the edition, begun anew for each slide.
@@ -21,6 +22,11 @@ export interface SlideContext {
   shown: Fact[]
   /** Known once the edition has been filled for the first time. */
   numbers: SourceNumbers
+  /** Pages of the slides that rest on a source, by its id. Known once the edition has been filled for the first time. */
+  citedOn: ReadonlyMap<string, readonly number[]>
+  /** Pages of the list of sources, and the one that is being filled. */
+  sourcePages: readonly SourcePage[]
+  sourcePage?: SourcePage | undefined
   /** Every fact that the edition shows. Known once it has been filled for the first time. */
   edition: ReadonlySet<Fact>
   /** The highest classification of what the edition shows. */
@@ -29,6 +35,8 @@ export interface SlideContext {
   terms: ReadonlyMap<number, readonly GlossaryTerm[]>
   /** Keys of the pack's texts that the slide prints. */
   texts: Set<string>
+  /** What is new since the edition before. Known once the edition has been filled for the first time. */
+  changes: ChangesSince | undefined
 }
 
 export function beginEdition(input: EditionInput): SlideContext {
@@ -41,15 +49,25 @@ export function beginEdition(input: EditionInput): SlideContext {
     values: [],
     shown: [],
     numbers: new Map(),
+    citedOn: new Map(),
+    sourcePages: [],
     edition: new Set(),
     classification: 'public',
     terms: new Map(),
     texts: new Set(),
+    changes: undefined,
   }
 }
 
 export function beginSlide(context: SlideContext, slide: number): void {
   Object.assign(context, { slide, used: [], values: [], shown: [], texts: new Set() })
+}
+
+/** The sources that one page of the list shows, and which page it is, from 1. */
+export interface SourcePage {
+  readonly sources: readonly Source[]
+  readonly page: number
+  readonly of: number
 }
 
 /** Number of a source in the list of sources, by id, from 1. */
@@ -72,7 +90,7 @@ function finder(facts: readonly Fact[]) {
     const near = nearMisses(String(given), byId.keys())
     throw fail('invalid', {
       code: 'unknown-fact',
-      what: `No fact that this audience may see has the id \`${String(given)}\`.`,
+      what: `There is no fact \`${String(given)}\`, or this audience may not see it.`,
       remedy: near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'Take an id from data/facts.',
     })
   }

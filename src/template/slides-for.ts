@@ -23,7 +23,16 @@ export interface ChosenSlides {
 }
 
 /** Keys of a slide entry that are not parameters of its template. */
-export const notParameters = new Set(['slide', 'audiences', 'depth', 'priority', 'section', 'notes', 'alt'])
+export const notParameters = new Set([
+  'slide',
+  'audiences',
+  'depth',
+  'priority',
+  'history',
+  'section',
+  'notes',
+  'alt',
+])
 
 /** Kinds that only go where the audience names them. */
 const lasting = new Set(['cover', 'sources'])

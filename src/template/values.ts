@@ -43,6 +43,7 @@ export function reference(context: SlideContext, facts: readonly Fact[], withPla
     .map(([number, found]) => {
       const places = formatPlaces(found.locators, context.input.locale)
       const shown = withPlaces ? `${number}\u00a0${places}` : String(number)
+      vouch(context, { text: shown, origin: 'source', facts: [...found.ids] })
       return { shown, target: `(#src-${number} "${escapeMarkdown([...found.ids].join(', '))} · ${places}")` }
     })
   const [only] = links

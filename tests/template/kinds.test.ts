@@ -28,7 +28,8 @@ test('the deck of kinds shows every slide kind of the pack', async () => {
 })
 
 test('every slide kind builds in three themes, two languages and four formats, without a finding', async () => {
-  const { editions, findings } = await build({ directory: workspace })
+  const since = join(repository, 'tests/fixtures/kinds/previous')
+  const { editions, findings } = await build({ directory: workspace, since })
   expect(findings).toEqual([])
   expect(editions.map(({ state }) => state)).toEqual(Array(6).fill('built'))
   const out = await readdir(join(workspace, 'dist'), { recursive: true })

@@ -24,7 +24,11 @@ export async function editionInputs(): Promise<EditionInput[]> {
       planEditions(workspace, { decks: [], audiences: [], locales: [], formats: [] }),
       tools,
       {},
-    ).map((edition) => edition.input()),
+    ).map(async (edition) => {
+      // The id of an edition changes with every fact, and references should not.
+      const { edition: _, ...input } = await edition.input()
+      return input
+    }),
   )
 }
 

@@ -21,7 +21,7 @@ function locatorItem({ number, publisher, title, published, url, text, table }) 
     number !== undefined && h('span.cited', {}, `[${number}]`),
     h('span', {}, `${publisher}, `),
     safe ? h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, title) : h('cite', {}, title),
-    h('span', {}, `, ${published}`),
+    published !== '' && h('span', {}, `, ${published}`),
     h('p.spot', {}, spots.filter(Boolean).join(' · ')),
   )
 }

@@ -5,8 +5,10 @@ import type { Fact } from '../../model/facts.ts'
 import { classifications } from '../../model/facts.ts'
 import type { Figure } from '../../model/figure.ts'
 import type { Asked } from '../asked.ts'
+import { changesSince } from '../changes.ts'
+import { editionId, markValues } from '../edition-mark.ts'
 import { createEngine } from '../engine.ts'
-import { drawn, fencedCharts } from '../figures.ts'
+import { drawn, fencedCharts, vouchForRows } from '../figures.ts'
 import { sourceNotes } from '../helpers/citing.ts'
 import { helpersFor } from '../helpers/index.ts'
 import { beginEdition, numberSources, type SlideContext } from '../slide-context.ts'
@@ -41,11 +43,13 @@ export async function fillBody(input: EditionInput, body: DeckBody, asked: Asked
   context.classification =
     classifications.findLast((each) => [...first.shown].some((fact) => fact.classification === each)) ??
     'public'
+  context.changes = changesSince(input, first.shown)
   const { text, marks, requests } = run()
   const figures: Figure[] = []
   for (const request of requests) figures.push(await drawn(asked, request))
   const { deck, locale, audience } = input
-  const frontMatter = frontMatterOf(input, body)
+  const frontMatter = frontMatterOf(context, body)
+  const marking = markValues(context)
   const start = frontMatter === '' ? 0 : frontMatter.split('\n').length - 1
   const cut = asked
     .cut(`${frontMatter}${text}`)
@@ -60,7 +64,8 @@ export async function fillBody(input: EditionInput, body: DeckBody, asked: Asked
     name: deck.name,
     lang: locale,
     footer: '',
-    slides: kept,
+    ...(marking.length > 0 && { mark: editionId(context) }),
+    slides: kept.map((slide) => ({ ...slide, values: [...slide.values, ...marking] })),
     figures,
     sources: [...context.numbers.keys()],
     dropped: [],
@@ -94,6 +99,7 @@ function filler(context: SlideContext, body: DeckBody, asked: Asked): () => Fill
       return request
     }
     const charted = fencedCharts(context, asked, compiled({}), add, requests)
+    for (const request of requests) vouchForRows(context, request)
     const facts = new Map(requests.map(({ name, rows }) => [name, rows.map(({ fact }) => fact)]))
     const marked = charted.replace(
       /<img src="figures\/(figure-[\d-]+)\.svg"[^>]*>/g,

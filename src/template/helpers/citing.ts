@@ -2,8 +2,9 @@ import type { HelperOptions } from 'handlebars'
 import { formatDate, formatPlaces } from '../../locale/index.ts'
 import type { Fact } from '../../model/facts.ts'
 import { markup } from '../engine.ts'
-import { escapeMarkdown } from '../escape.ts'
-import { citation, type SlideContext, show } from '../slide-context.ts'
+import { escapeMarkdown, plainText } from '../escape.ts'
+import { citation, type SlideContext, show, vouch } from '../slide-context.ts'
+import { sourceRows } from '../source-rows.ts'
 import { reference } from '../values.ts'
 
 /** Helpers that say where things come from. */
@@ -12,6 +13,11 @@ export function citingHelpers(context: SlideContext) {
   const { locale } = input
   const style = input.audience.citations
   const beside = style === 'slide' || style === 'figure'
+  const idOf = (given: unknown) => {
+    const { id } = context.find(given)
+    vouch(context, { text: id, origin: 'source', facts: [id] })
+    return id
+  }
   return {
     /** `{{#cited}}…{{/cited}}`: the content, then the sources of the facts that it shows, where the audience wants them. */
     cited(this: unknown, options: HelperOptions) {
@@ -39,29 +45,33 @@ export function citingHelpers(context: SlideContext) {
       const cited = sourcesOf(context).filter(({ number }) => numbers.includes(number))
       const dated = cited.length <= 4 || locale === 'zh-CN'
       const items = cited.map(({ number, source }) => {
-        const date = dated ? ` ${escapeMarkdown(formatDate(source.published, locale, 'iso'))}` : ''
-        return `[&#91;${number}&#93; ${escapeMarkdown(source.publisher[locale])}](#src-${number} "${escapeMarkdown(source.title[locale])}")${date}`
+        const date =
+          dated && source.published ? ` ${escapeMarkdown(formatDate(source.published, locale, 'iso'))}` : ''
+        const item = `[&#91;${number}&#93; ${escapeMarkdown(source.publisher[locale])}](#src-${number} "${escapeMarkdown(source.title[locale])}")${date}`
+        vouch(context, { text: plainText(item), origin: 'source', facts: [] })
+        return item
       })
       return markup(items.join(locale === 'zh-CN' ? '；' : '; '))
     },
     /** Whether anything on the slide so far has a source that is to be shown on it. */
     hasSources: () => beside && context.used.some((fact) => citation(context, fact)),
-    /** `{{#eachSource}}…{{/eachSource}}`: the numbered sources of the edition. */
-    eachSource(options: HelperOptions) {
-      return sourcesOf(context)
-        .map(({ number, source }) =>
-          options.fn({
-            number,
-            publisher: source.publisher[locale],
-            title: source.title[locale],
-            published: formatDate(source.published, locale, 'iso'),
-            remark: source.remark?.[locale] ?? '',
-          }),
-        )
-        .join('')
+    /**
+     * `{{#eachSource}}…{{/eachSource}}`: the numbered sources of the edition; where a kind of slide has
+     * `pages: sources`, those of this page.
+     */
+    eachSource: (options: HelperOptions) =>
+      sourceRows(context)
+        .map((row) => options.fn(row))
+        .join(''),
+    /** `{{sourcePage}}`: which page of the list of sources this is, `2/3`; empty where there is only one. */
+    sourcePage() {
+      const { page, of } = context.sourcePage ?? { page: 1, of: 1 }
+      if (of === 1) return ''
+      vouch(context, { text: `${page}/${of}`, origin: 'layout', facts: [], how: 'page of a list' })
+      return `${page}/${of}`
     },
-    id: (given: unknown) => context.find(given).id,
-    ids: (given: readonly unknown[]) => given.map((fact) => context.find(fact).id).join(', '),
+    id: idOf,
+    ids: (given: readonly unknown[]) => given.map(idOf).join(', '),
   }
 }
 
@@ -85,10 +95,11 @@ export function sourceNotes(context: SlideContext, facts: readonly Fact[]): stri
     const source = sources.find(({ number }) => number === place?.number)?.source
     if (!place || !source) return []
     const gap = locale === 'zh-CN' ? '，' : ', '
-    const named = `[${place.number}] ${source.publisher[locale]}${gap}${source.published}`
-    return audience.notes === 'brief'
-      ? named
-      : `${fact.id}: ${named} ${formatPlaces([place.locator], locale)}`
+    const named = `[${place.number}] ${source.publisher[locale]}${source.published ? `${gap}${source.published}` : ''}`
+    const line =
+      audience.notes === 'brief' ? named : `${fact.id}: ${named} ${formatPlaces([place.locator], locale)}`
+    vouch(context, { text: line, origin: 'source', facts: audience.notes === 'brief' ? [] : [fact.id] })
+    return line
   })
   return [...new Set(lines)]
 }

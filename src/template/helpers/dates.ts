@@ -1,7 +1,7 @@
 import type { HelperOptions } from 'handlebars'
 import { dateText, periodText } from '../dates.ts'
 import { markup } from '../engine.ts'
-import type { SlideContext } from '../slide-context.ts'
+import { type SlideContext, vouch } from '../slide-context.ts'
 import { unbroken } from '../values.ts'
 import { missing } from './missing.ts'
 
@@ -10,7 +10,11 @@ export function dateHelpers(context: SlideContext) {
   const { deck } = context.input
   return {
     /** The day as of which the deck speaks. */
-    asOf: () => dateText(context, deck.asOf),
+    asOf() {
+      const text = dateText(context, deck.asOf)
+      vouch(context, { text, origin: 'deck', facts: [], how: 'asOf' })
+      return text
+    },
     /** `{{date "S4-013"}}`: date or period; `style` is long, month, year or iso. */
     date(given: unknown, options: HelperOptions) {
       const fact = context.find(given)

@@ -1,6 +1,6 @@
 import type { ThemeTokens } from '../../model/theme.ts'
 import { markup } from '../engine.ts'
-import type { SlideContext } from '../slide-context.ts'
+import { type SlideContext, vouch } from '../slide-context.ts'
 import { type Place, placeTimeline, type TimelineEvent } from './timeline-geometry.ts'
 
 /** Height of a slide's body in px: what head, foot and margins leave. */
@@ -20,7 +20,10 @@ export function drawingHelpers(context: SlideContext) {
     /** The first five places of a ranking, the fact's own marked. */
     ranks(given: unknown) {
       const rank = context.find(given).value
-      return Array.from({ length: 5 }, (_, at) => ({ at: at + 1, on: at + 1 === rank }))
+      return Array.from({ length: 5 }, (_, at) => {
+        vouch(context, { text: String(at + 1), origin: 'layout', facts: [], how: 'rank on a scale' })
+        return { at: at + 1, on: at + 1 === rank }
+      })
     },
     /** What the source does not say about a fact, as keys. */
     unstated: (given: unknown) => context.find(given).unstated ?? [],
@@ -54,11 +57,10 @@ function timeline(
   }
   const drawn = {
     axis: placed(geometry.axis),
-    years: geometry.years.map(({ year, tick, label }) => ({
-      year,
-      tick: placed(tick),
-      label: placed(label),
-    })),
+    years: geometry.years.map(({ year, tick, label }) => {
+      vouch(context, { text: String(year), origin: 'layout', facts: [], how: 'year of the axis' })
+      return { year, tick: placed(tick), label: placed(label) }
+    }),
     leaders: geometry.leaders.map(placed),
     marks: geometry.marks.map(({ shape, place }, at) => ({
       at: placed(place),

@@ -1,5 +1,6 @@
 import type { SlideContext } from '../slide-context.ts'
 import { placeHelpers } from './by-place.ts'
+import { changingHelpers } from './changing.ts'
 import { citingHelpers } from './citing.ts'
 import { countingHelpers } from './counting.ts'
 import { dateHelpers } from './dates.ts'
@@ -27,5 +28,6 @@ export function helpersFor(context: SlideContext): Record<string, (...args: unkn
     ...countingHelpers(context),
     ...explainingHelpers(context),
     ...placeHelpers(context),
+    ...changingHelpers(context),
   } as Record<string, (...args: unknown[]) => unknown>
 }

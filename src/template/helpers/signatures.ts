@@ -61,7 +61,11 @@ export const signatures: Readonly<Record<string, Signature>> = {
   rely: of('facts'),
   sourceLine: none,
   hasSources: none,
-  eachSource: { takes: [], block: ['number', 'publisher', 'title', 'published', 'remark'] },
+  eachSource: {
+    takes: [],
+    block: ['number', 'publisher', 'title', 'published', 'remark', 'reference', 'slides', 'count'],
+  },
+  sourcePage: none,
   id: fact,
   ids: list,
   // counting.ts
@@ -94,6 +98,16 @@ export const signatures: Readonly<Record<string, Signature>> = {
   ranks: fact,
   unstated: fact,
   timeline: list,
+  // changing.ts
+  changes: of('any'),
+  previousDate: none,
+  named: of('any'),
+  before: of('any'),
+  now: of('any'),
   // deriving.ts
-  difference: of('fact', 'fact'),
+  difference: { takes: ['fact', 'fact'], named: ['unit'] },
+  ratio: of('fact', 'fact'),
+  share: of('fact', 'fact'),
+  sum: { takes: ['facts'], rest: 'fact', named: ['unit'] },
+  count: { takes: ['facts'], rest: 'fact', named: ['words'] },
 }

@@ -2,14 +2,15 @@ import type { HelperOptions } from 'handlebars'
 import { fail } from '../../errors.ts'
 import { formatMessage, type MessagePart } from '../../locale/messages.ts'
 import { messageOf, textFaults } from '../check/texts.ts'
+import { editionMark } from '../edition-mark.ts'
 import { isMarkup, markup } from '../engine.ts'
 import { escapeLiteral } from '../escape.ts'
 import { type Called, placeOf } from '../nodes.ts'
-import type { SlideContext } from '../slide-context.ts'
+import { type SlideContext, vouch } from '../slide-context.ts'
 
 /** Helpers for the pack's own words and for emphasis. */
 export function wordingHelpers(context: SlideContext) {
-  const { pack, locale, audience, catalogue } = context.input
+  const { pack, locale, audience } = context.input
   return {
     /** `{{t "sources" name=x}}`: a text of the pack, ICU MessageFormat, with its arguments; `prefix` goes before the key. */
     t(name: unknown, options: HelperOptions & Called) {
@@ -27,8 +28,12 @@ export function wordingHelpers(context: SlideContext) {
     },
     /** A line break that a title asks for. */
     br: () => markup('<br>'),
-    audienceLabel: () => audience.label[locale],
-    classification: () => catalogue.vocabulary.classifications[context.classification]?.[locale] ?? '',
+    audienceLabel() {
+      vouch(context, { text: audience.label[locale], origin: 'deck', facts: [], how: 'audience' })
+      return audience.label[locale]
+    },
+    /** The most closed class of what the edition shows, above public with the edition's id. */
+    classification: () => editionMark(context),
     eq: (a: unknown, b: unknown) => a === b,
     not: (a: unknown) => !a,
     more: (list: readonly unknown[] | null, count: number) => (list?.length ?? 0) > count,
@@ -36,7 +41,11 @@ export function wordingHelpers(context: SlideContext) {
     size: (list: readonly unknown[]) => list.length,
     first: (list: readonly unknown[]) => list[0],
     /** A slot of a grid: an item's position, from one. */
-    place: (at: unknown) => Number(at) + 1,
+    place(at: unknown) {
+      const place = Number(at) + 1
+      vouch(context, { text: String(place), origin: 'layout', facts: [], how: 'place in a list' })
+      return place
+    },
     join: (list: readonly unknown[] | null) => (list ?? []).join(locale === 'zh-CN' ? '、' : ', '),
   }
 }
