@@ -1,4 +1,5 @@
 import type { FormatName } from '../model/deck.ts'
+import type { ReadableFormat, ReadBack } from '../model/said.ts'
 import type { Verification } from '../model/verification.ts'
 import type { Format } from './format.ts'
 
@@ -36,3 +37,7 @@ export const formats = {
 /** What is wrong with a PPTX, whoever wrote it. @throws DeckError (invalid) `pptx-unreadable` */
 export const verifyPresentation = async (bytes: Uint8Array): Promise<Verification> =>
   (await import('./pptx/verify.ts')).verifyPresentation(bytes)
+
+/** A file of a format as it is now. @throws DeckError (invalid) `unreadable-file` */
+export const readBack = async (format: ReadableFormat, bytes: Uint8Array): Promise<ReadBack> =>
+  (await import('./read-back.ts')).readBack(format, bytes)

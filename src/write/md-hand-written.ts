@@ -1,5 +1,7 @@
 import type { Artifact, ComposedEdition, HandWritten } from '../model/edition.ts'
+import { sealed } from '../seal/seal.ts'
 import { notesComment } from './md-notes.ts'
+import { provenanceDefinition, saidInMd } from './md-read.ts'
 import { standaloneCss } from './md-style.ts'
 
 /**
@@ -12,10 +14,12 @@ export function writeHandWrittenMd(edition: ComposedEdition, hand: HandWritten):
   const style = hand.isMarpTheme ? '' : `<style>\n${standaloneCss(themeCss)}</style>\n\n`
   const frontMatter = hand.isMarpTheme ? hand.frontMatter : hand.frontMatter.replace(/^theme:.*\n/m, '')
   const body = withPictures(hand.isComplete ? withSources(hand) : chosenSlides(edition), hand)
+  const text = `${frontMatter}${style}${body}`.trimEnd()
+  const provenance = sealed(edition.provenance, saidInMd(text))
   const encoder = new TextEncoder()
   const pictures = new Map(Object.values(hand.pictures).map(({ path, uri }) => [path, uri]))
   return [
-    { path: `${stem}.md`, bytes: encoder.encode(`${frontMatter}${style}${body}`) },
+    { path: `${stem}.md`, bytes: encoder.encode(`${text}\n\n${provenanceDefinition(provenance)}`) },
     ...deck.figures.map(({ name, svg }) => ({ path: `figures/${name}.svg`, bytes: encoder.encode(svg) })),
     ...[...pictures].map(([path, uri]) => ({
       path,

@@ -1,7 +1,9 @@
 import { Document, Scalar } from 'yaml'
 import type { Artifact, ComposedEdition, FilledDeck, FilledSlide } from '../model/edition.ts'
+import { sealed } from '../seal/seal.ts'
 import { writeHandWrittenMd } from './md-hand-written.ts'
 import { notesComment } from './md-notes.ts'
+import { provenanceDefinition, saidInMd } from './md-read.ts'
 import { standaloneCss, weighCss } from './md-style.ts'
 
 /**
@@ -22,8 +24,9 @@ export async function writeMd(edition: ComposedEdition): Promise<Artifact[]> {
   const style = `<style>\n${standaloneCss(edition.themeCss)}</style>`
   const text = `${frontMatter(deck)}\n${style}\n\n${slides.join('\n\n---\n\n')}\n`
   const encoder = new TextEncoder()
+  const provenance = sealed(edition.provenance, saidInMd(text))
   return [
-    { path: `${stem}.md`, bytes: encoder.encode(text) },
+    { path: `${stem}.md`, bytes: encoder.encode(`${text}\n${provenanceDefinition(provenance)}`) },
     ...deck.figures.map(({ name, svg }) => ({ path: `figures/${name}.svg`, bytes: encoder.encode(svg) })),
   ]
 }

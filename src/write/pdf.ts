@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { zlibSync } from 'fflate'
-import type { Artifact, ComposedEdition } from '../model/edition.ts'
+import type { Artifact, ComposedEdition, Provenance } from '../model/edition.ts'
+import { sealed } from '../seal/seal.ts'
 import { xmp } from './pdf/metadata.ts'
+import { readObjects } from './pdf/objects.ts'
+import { saidInPdf } from './pdf/read-back.ts'
 import { type ReadPdf, type Reference, readPdf, referenceFor } from './pdf/read-pdf.ts'
 import { stream, textString, type Update, updatePdf } from './pdf/update-pdf.ts'
 
@@ -16,7 +19,8 @@ export async function writePdf(edition: ComposedEdition): Promise<Artifact[]> {
   const day = dayOf(edition.provenance.asOf)
   const pdf = readPdf(withDate(edition.pdf, day.replaceAll('-', '')))
   const update = updatePdf(pdf)
-  const attachment = attach(update, edition, day)
+  const said = saidInPdf(readObjects(Buffer.from(pdf.text, 'latin1')))
+  const attachment = attach(update, sealed(edition.provenance, said), day)
   const metadata = update.add(
     stream(
       '/Type /Metadata /Subtype /XML',
@@ -56,8 +60,8 @@ function withDate(pdf: Uint8Array, digits: string): Uint8Array {
   )
 }
 
-function attach(update: Update, edition: ComposedEdition, day: string): Reference {
-  const bytes = encode(`${JSON.stringify(edition.provenance, null, 1)}\n`)
+function attach(update: Update, provenance: Provenance, day: string): Reference {
+  const bytes = encode(`${JSON.stringify(provenance, null, 1)}\n`)
   const sum = createHash('md5').update(bytes).digest('hex').toUpperCase()
   const date = `(D:${day.replaceAll('-', '')}000000Z)`
   const params = `/Params <</Size ${bytes.length} /CheckSum <${sum}> /CreationDate ${date} /ModDate ${date}>>`

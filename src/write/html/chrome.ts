@@ -44,6 +44,10 @@ ${button('to-help', words.help)}
 `
 }
 
+/** Where a value's card will stand, with the words that it needs. */
+export const viewerTip = ({ derived, row, more, again }: ViewerWords): string =>
+  `<div id="tip" role="tooltip" data-derived="${escapeHtml(derived)}" data-row="${escapeHtml(row)}" data-more="${escapeHtml(more)}" data-again="${escapeHtml(again)}" hidden></div>`
+
 /** The overview's buttons, one over each slide. */
 export function overviewPicks(slides: readonly FilledSlide[], words: ViewerWords): string {
   const picks = slides.map(

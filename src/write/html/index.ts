@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Artifact, ComposedEdition } from '../../model/edition.ts'
-import { nameSlides, overviewPicks, viewerChrome } from './chrome.ts'
+import { sealed } from '../../seal/seal.ts'
+import { nameSlides, overviewPicks, viewerChrome, viewerTip } from './chrome.ts'
 import { escapeHtml, jsonBlock, styleBlock } from './escape.ts'
 import { fontFaces } from './fonts.ts'
+import { saidInHtml, withNotes } from './read-html.ts'
 import { viewerFiles } from './viewer-files.ts'
 import { viewerWords } from './words.ts'
 
@@ -22,6 +24,8 @@ export async function writeHtml(edition: ComposedEdition): Promise<Artifact[]> {
   const hash = createHash('sha256').update(viewer.script).digest('base64')
   const policy = `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`
   const notes = deck.slides.map((slide) => slide.notes)
+  const slides = nameSlides(html, deck.slides, words)
+  const said = withNotes(saidInHtml(slides), notes)
   const page = `<!doctype html>
 <html lang="${deck.lang}">
 <head>
@@ -36,10 +40,10 @@ ${styleBlock(viewer.css)}
 </head>
 <body>
 <main id="deck" tabindex="-1">
-${nameSlides(html, deck.slides, words)}${overviewPicks(deck.slides, words)}
-<div id="tip" role="tooltip" hidden></div>
+${slides}${overviewPicks(deck.slides, words)}
+${viewerTip(words)}
 </main>
-${viewerChrome(words)}${jsonBlock('provenance', provenance)}
+${viewerChrome(words)}${jsonBlock('provenance', sealed(provenance, said))}
 ${jsonBlock('notes', notes)}
 <script>${viewer.script}</script>
 </body>

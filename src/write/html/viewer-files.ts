@@ -7,6 +7,7 @@ const modules = [
   new URL('./viewer/deck.js', import.meta.url),
   new URL('./viewer/presenter.js', import.meta.url),
   new URL('./viewer/input.js', import.meta.url),
+  new URL('./viewer/facts.js', import.meta.url),
   new URL('./viewer/tip.js', import.meta.url),
   new URL('./viewer/main.js', import.meta.url),
 ]

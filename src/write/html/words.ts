@@ -17,6 +17,13 @@ export interface ViewerWords {
   readonly elapsed: string
   readonly restart: string
   readonly close: string
+  /** Before the facts that a figure was reckoned from. */
+  readonly derived: string
+  /** A row of a table, and facts left out; # is the number. */
+  readonly row: string
+  readonly more: string
+  /** What a second tap does. */
+  readonly again: string
   readonly keys: readonly (readonly [keys: string, what: string])[]
 }
 
@@ -37,6 +44,10 @@ export const viewerWords: Readonly<Record<Locale, ViewerWords>> = {
     elapsed: 'Elapsed',
     restart: 'Restart',
     close: 'Close',
+    derived: 'Derived from',
+    row: 'row #',
+    more: 'and # more',
+    again: 'Tap again for the list of sources',
     keys: [
       ['→ ↓ Space PageDown', 'next slide'],
       ['← ↑ PageUp', 'previous slide'],
@@ -65,6 +76,10 @@ export const viewerWords: Readonly<Record<Locale, ViewerWords>> = {
     elapsed: '已用时',
     restart: '重新计时',
     close: '关闭',
+    derived: '推算自',
+    row: '第#行',
+    more: '另有#条',
+    again: '再点一次，前往来源列表',
     keys: [
       ['→ ↓ 空格 PageDown', '下一页'],
       ['← ↑ PageUp', '上一页'],

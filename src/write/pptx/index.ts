@@ -1,6 +1,7 @@
 import type { Artifact, ComposedEdition } from '../../model/edition.ts'
 import type { Figure } from '../../model/figure.ts'
 import type { LaidOutDeck } from '../../model/laid-out.ts'
+import { sealed } from '../../seal/seal.ts'
 import { type ChartParts, writeCharts } from './charts.ts'
 import { paletteOf } from './colour.ts'
 import { zipParts } from './normalise.ts'
@@ -8,6 +9,8 @@ import { notesMasterPart, notesPart } from './notes.ts'
 import { appPart, corePart, type PackageBuilder, packageBuilder, pinnedDate } from './package.ts'
 import { layoutKinds, type SkeletonInput } from './placeholders.ts'
 import { presentationPart, presentationProperties, sectionsOf } from './presentation.ts'
+import { addProvenance } from './provenance-part.ts'
+import { saidInPackage } from './said.ts'
 import { layoutPart, masterPart } from './skeleton.ts'
 import { slidePart } from './slide.ts'
 import { layoutOf } from './slide-layout.ts'
@@ -146,13 +149,12 @@ function addRoot(
   root.relate('core', 'docProps/core.xml')
   pack.add('app', 'docProps/app.xml', appPart(laidOut.slides.length, notes))
   root.relate('app', 'docProps/app.xml')
-  pack.add('provenance', 'factdeck/provenance.json', `${JSON.stringify(edition.provenance, null, 2)}\n`)
-  root.relate('provenance', 'factdeck/provenance.json')
+  addProvenance(pack, sealed(edition.provenance, saidInPackage(pack.parts(), laidOut.slides.length)))
 }
 
 /**
  * An edition as a PowerPoint file: titles, text, tables and charts as PowerPoint's own, notes, links,
- * alternative texts, and `factdeck/provenance.json` inside.
+ * alternative texts, and its provenance inside.
  *
  * The same edition gives the same bytes. The file passes `verifyPptx` before it is returned.
  *

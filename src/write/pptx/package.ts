@@ -21,7 +21,7 @@ const contentTypes = {
   chart: `${officeDocument}.drawingml.chart+xml`,
   app: `${officeDocument}.extended-properties+xml`,
   core: 'application/vnd.openxmlformats-package.core-properties+xml',
-  provenance: 'application/json',
+  customXmlProps: `${officeDocument}.customXmlProperties+xml`,
 } as const
 
 const extensions: Readonly<Record<string, string>> = {

@@ -15,6 +15,7 @@ export const namespaces = {
   contentTypes: 'http://schemas.openxmlformats.org/package/2006/content-types',
   relationships: 'http://schemas.openxmlformats.org/package/2006/relationships',
   sheet: 'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+  customXml: 'http://schemas.openxmlformats.org/officeDocument/2006/customXml',
   p14: 'http://schemas.microsoft.com/office/powerpoint/2010/main',
   adec: 'http://schemas.microsoft.com/office/drawing/2017/decorative',
   ahyp: 'http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor',

@@ -3,12 +3,12 @@ import { followAddress, refresh } from './deck.js'
 import { listen } from './input.js'
 import { byId } from './page.js'
 import { linkWindows } from './presenter.js'
-import { watchFocus } from './tip.js'
+import { watchValues } from './tip.js'
 
 document.documentElement.classList.add('has-script')
 byId('bar').hidden = false
 listen()
-watchFocus()
+watchValues()
 refresh()
 followAddress()
 linkWindows()
