@@ -1,4 +1,5 @@
 import type { ComposedEdition, EditionInput, FilledDeck, FontFile, Provenance } from './model/edition.ts'
+import { unmarkedPages } from './unmarked-pages.ts'
 
 /**
  * An edition after Marp: what the formats that need no browser are written from.
@@ -22,12 +23,15 @@ export async function compose(
   }
   if (deck.handWritten) {
     const { composeHandWritten } = await import('./compose-hand-written.ts')
-    return { ...shared, ...(await composeHandWritten(input, deck, deck.handWritten)) }
+    const composed = await composeHandWritten(input, deck, deck.handWritten)
+    const notices = [...(composed.notices ?? []), ...unmarkedPages(input, deck, composed.html)]
+    return { ...shared, ...composed, notices }
   }
   const { themeCss, toHtml } = await import('./marp/index.ts')
   const markdown = deck.slides.map((slide) => slide.markdown.trim()).join('\n\n---\n\n')
   const css = themeCss(theme, input.pack.baseCss, input.pack.baseCssFile)
   const { lang, title, footer, figures } = deck
   const page = toHtml({ markdown, themeCss: css, lang, title, footer, figures })
-  return { ...shared, markdown, html: page.html, css: page.css, themeCss: css }
+  const notices = unmarkedPages(input, deck, page.html)
+  return { ...shared, markdown, html: page.html, css: page.css, themeCss: css, notices }
 }

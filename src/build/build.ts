@@ -45,7 +45,12 @@ export async function build(
   const tools = await readTools(effects)
   const [read, fonts] = await Promise.all([readWorkspace(effects, workspace, tools), readFonts(effects)])
   const planned = planEditions(read, { decks, audiences, locales, formats, slides })
-  const prepared = prepareEditions(read, planned, tools, fontDigests(fonts))
+  const fresh = prepareEditions(read, planned, tools, fontDigests(fonts))
+  const { since } = options
+  const prepared =
+    since === undefined
+      ? fresh
+      : await (await import('./predecessors.ts')).withPredecessors(fresh, since, out, effects)
   const reports = new Map<PreparedEdition, EditionReport>()
   const stale: PreparedEdition[] = []
   for (const edition of prepared) {

@@ -1,10 +1,13 @@
 import { DeckError, type Fault } from '../errors.ts'
-import type { Audience, Deck } from '../model/deck.ts'
-import type { EditionInput } from '../model/edition.ts'
-import type { Classification } from '../model/facts.ts'
+import { withNamed } from '../facts/named.ts'
+import type { Permit } from '../facts/permitted.ts'
+import type { Audience } from '../model/deck.ts'
+import type { EditionInput, FilledDeck } from '../model/edition.ts'
+import type { Catalogue, Classification } from '../model/facts.ts'
 import { chooseSlides } from '../template/slides-for.ts'
 import { carriedPictures } from './deck-pictures.ts'
 import { digestOf } from './digest.ts'
+import { type OwnParts, openCatalogues, ownParts } from './own-parts.ts'
 import type { PlannedEdition } from './plan.ts'
 import { packResolver, type ResolvedPack, type ResolvedTheme } from './resolve-pack.ts'
 import { settingsOf } from './settings.ts'
@@ -25,32 +28,18 @@ export interface Origins {
 /** An edition with everything that it is made from, and the digest of that. */
 export interface PreparedEdition {
   readonly planned: PlannedEdition
+  /** The most closed facts that its audience may see. */
+  readonly clearance: Classification
   readonly asOf: string
   /** What it is made from; what its audience may not see has been taken out. */
   readonly input: () => Promise<EditionInput>
+  /** What it tells, once filled, of facts that its audience may not see: findings `withheld-text`. */
+  readonly tells: (deck: FilledDeck) => Promise<readonly Fault[]>
   readonly origins: Origins
   /** sha256 of everything that went in, formats apart. */
   readonly digest: string
   /** Digest of each part of it. */
   readonly inputs: Readonly<Record<string, string>>
-}
-
-/** The deck as one audience gets it: no slide, no change and no setting that is for others. */
-export function reduceDeck(deck: Deck, audience: Audience, pack: EditionInput['pack']): unknown {
-  const { audiences, locales: _locales, formats: _formats, settings: _settings, slides, ...rest } = deck
-  const others = new Set(audiences.filter((name) => name !== audience.name))
-  const own = (placed: {
-    readonly entry: object
-    readonly index: number
-    readonly sectionIndex?: number
-  }) => ({
-    entry: Object.fromEntries(
-      Object.entries(placed.entry).filter(([key]) => key !== 'audiences' && !others.has(key)),
-    ),
-    section: placed.sectionIndex === undefined ? undefined : slides[placed.sectionIndex]?.section,
-  })
-  const { kept, dropped } = chooseSlides({ deck, audience, pack })
-  return { ...rest, slides: kept.map(own), dropped: dropped.map(own) }
 }
 
 const missing = (what: string, remedy: string, file: string): Fault => ({
@@ -72,6 +61,7 @@ interface Parts {
  * Gathers what editions are made from, what their audiences may not see taken out first, so that a
  * digest tells nothing of it.
  *
+ * @param permit what takes it out; another than the program's own only where that is put to the test
  * @throws DeckError `incomplete-pack` when a pack, a theme or a language is not there, `slide-limit` when
  *   an audience cannot be given as few slides as it takes
  */
@@ -80,20 +70,18 @@ export function prepareEditions(
   planned: readonly PlannedEdition[],
   tools: Tools,
   fonts: Readonly<Record<string, string>>,
+  permit?: Permit,
 ): PreparedEdition[] {
   const resolve = packResolver(workspace)
   const fontsDigest = digestOf(fonts)
-  const own = new Map<string, { deck: string; audience: string }>()
+  const open = openCatalogues(workspace.catalogue, permit)
+  const own = new Map<string, OwnParts>()
   return planned.map((edition) => {
     const parts = partsOf(workspace, edition, resolve)
     const { found, audience, resolved, theme } = parts
-    const { formats: _, ...shown } = audience
     const key = JSON.stringify([edition.deck, edition.audience])
-    const digests = own.get(key) ?? {
-      deck: digestOf(reduceDeck(found.deck, audience, resolved.pack)),
-      audience: digestOf(shown),
-    }
-    own.set(key, digests)
+    const { named, digests } = own.get(key) ?? ownParts(workspace.catalogue, parts)
+    own.set(key, { named, digests })
     const inputs = {
       ...digests,
       facts: workspace.factDigests[audience.clearance] ?? '',
@@ -110,18 +98,25 @@ export function prepareEditions(
       css: theme.css,
       baseCss: resolved.baseCss,
     }
-    const input = () => inputOf(workspace, edition, parts)
-    return { planned: edition, input, origins, digest, inputs, asOf: found.deck.asOf }
+    const { clearance } = audience
+    const input = async () => {
+      const catalogue = withNamed(await open(clearance), named)
+      return inputOf(workspace, edition, parts, { digest, catalogue })
+    }
+    const tells = async (deck: FilledDeck) => {
+      const { withheldInDeck } = await import('./redaction/withheld-text.ts')
+      return withheldInDeck(await input(), deck, workspace.catalogue).map(({ fault }) => fault)
+    }
+    return { planned: edition, clearance, input, tells, origins, digest, inputs, asOf: found.deck.asOf }
   })
 }
 
-async function inputOf(
+function inputOf(
   workspace: Workspace,
   { locale, formats, slides }: PlannedEdition,
   { found, audience, resolved, theme }: Parts,
-): Promise<EditionInput> {
-  const { permitted } = await import('../facts/permitted.ts')
-  const clearance: Classification = audience.clearance
+  { digest, catalogue }: { readonly digest: string; readonly catalogue: Catalogue },
+): EditionInput {
   return {
     deck: found.deck,
     deckFile: found.file,
@@ -131,7 +126,8 @@ async function inputOf(
     audience,
     locale,
     theme: theme.theme,
-    catalogue: permitted(workspace.catalogue, clearance),
+    catalogue,
+    edition: digest,
     formats,
     slides,
     ...(found.deck.body && {

@@ -92,7 +92,7 @@ async function inspectEdition(edition: PreparedEdition): Promise<InspectedDeck> 
     dropped: filled.dropped ?? [],
     sources: filled.sources.flatMap((id) => {
       const source = input.catalogue.sources.find((each) => each.id === id)
-      return source ? [{ id, title: source.title[locale], published: source.published }] : []
+      return source ? [{ id, title: source.title[locale], published: source.published ?? '' }] : []
     }),
     theme: { name: input.audience.theme, ...theme },
     settings: Object.fromEntries(

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { recordOf } from '../changes/index.ts'
 import { DeckError, type Fault } from '../errors.ts'
 import type { DeckBrowser } from '../layout/index.ts'
 import type { FontFile } from '../model/edition.ts'
@@ -53,24 +54,24 @@ async function openOutputs({ workspace, out, options, effects }: Making): Promis
   }
 }
 
-function headOf(
-  { planned, asOf, digest, inputs }: PreparedEdition,
-  { deck, laidOut, artifacts, notices = [] }: MadeEdition,
+/** A line of data goes up when a withheld entry above it goes: the file is all that a manifest says. */
+const withoutLineOfData = (notice: Fault): Fault =>
+  notice.place?.file.startsWith('data/') ? { ...notice, place: { file: notice.place.file } } : notice
+
+/** What a manifest says of an edition before it is known which files stand beside it. */
+export function headOf(
+  { inputs }: PreparedEdition,
+  { deck, provenance, laidOut, artifacts, notices = [] }: MadeEdition,
   tools: Tools,
 ): ManifestHead {
   return {
     schema: manifestSchema,
-    deck: planned.deck,
-    audience: planned.audience,
-    locale: planned.locale,
-    asOf,
-    edition: digest,
+    ...recordOf(provenance),
     program: tools.program,
     inputs,
     tools: tools.versions,
-    slides: deck.slides.map(({ number, kind, title, facts }) => ({ number, kind, title, facts })),
-    sources: deck.sources,
     dropped: deck.dropped ?? [],
+    ...(deck.allowed && { allowed: deck.allowed }),
     charts: deck.figures.map(({ name, native, reason }) => ({
       name,
       native: native?.kind ?? null,
@@ -78,7 +79,7 @@ function headOf(
     })),
     ...(artifacts.pptx && laidOut && { editability: editabilityOf(laidOut, deck.figures) }),
     findings: [],
-    ...(notices.length > 0 && { notices }),
+    ...(notices.length > 0 && { notices: notices.map(withoutLineOfData) }),
   }
 }
 
@@ -106,7 +107,8 @@ async function makeOne(
 ): Promise<{ report: EditionReport; findings: readonly Fault[] }> {
   const began = effects.now()
   const made = await makeEdition(await edition.input(), edition.digest, pipeline)
-  const { artifacts, findings } = made
+  const { artifacts } = made
+  const findings = [...made.findings, ...(await edition.tells(made.deck))]
   if (findings.length > 0) {
     return { report: reportOn(edition, out, 'faulty', null, effects.now() - began), findings }
   }

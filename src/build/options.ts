@@ -7,6 +7,8 @@ export interface BuildOptions extends Partial<Filters> {
   readonly directory?: string | undefined
   /** Folder of outputs, relative to the current one; `dist` of the workspace when absent. */
   readonly out?: string | undefined
+  /** Folder of an earlier build's outputs, with whose editions these are compared. */
+  readonly since?: string | undefined
   /** Editions at work at once; outputs do not depend on it. */
   readonly jobs?: number | undefined
   /** Build even what stands. */

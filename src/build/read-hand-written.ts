@@ -1,5 +1,6 @@
 import type { Fault } from '../errors.ts'
 import { type ParsedFile, parseYaml } from '../facts/parse-yaml.ts'
+import { permitted } from '../facts/permitted.ts'
 import { conform } from '../facts/schema-faults.ts'
 import type { Deck, DeckBody } from '../model/deck.ts'
 import type { Catalogue } from '../model/facts.ts'
@@ -144,9 +145,11 @@ export function readHandWritten(
 const dateOf = (directives: readonly string[]) =>
   /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.exec(directive(directives, 'date') ?? '')?.[0]
 
+/** When the newest of the sources was published that public facts cite: no audience learns of others by a date. */
 const newest = (catalogue: Catalogue | undefined) =>
-  catalogue?.sources
-    .map(({ published }) => published)
+  catalogue &&
+  permitted(catalogue, 'public')
+    .sources.flatMap(({ published }) => published ?? [])
     .sort()
     .at(-1)
 

@@ -74,9 +74,12 @@ function refuseUnknown(facts: readonly Fact[], query: Query, at: { place?: Place
 }
 
 function unknown(field: string, value: string, known: Iterable<string>, at: { place?: Place }) {
+  const isId = field === 'id'
   return fail('invalid', {
-    code: field === 'id' ? 'unknown-fact' : 'unknown-value',
-    what: `No fact that may be seen here has the ${field} \`${value}\`.`,
+    code: isId ? 'unknown-fact' : 'unknown-value',
+    what: isId
+      ? `There is no fact \`${value}\`, or this audience may not see it.`
+      : `No fact that this audience may see has the ${field} \`${value}\`.`,
     remedy: suggestion(value, known),
     ...at,
   })

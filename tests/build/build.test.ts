@@ -43,7 +43,7 @@ test('publishes an edition with a manifest that fits it, and then leaves it alon
     ['graph', ['H-001', 'H-002']],
   ])
   expect(charts).toEqual([{ name: 'figure-02-1', native: 'bar' }])
-  expect(sources).toEqual(['harbour-2026'])
+  expect(sources.map(({ id }) => id)).toEqual(['harbour-2026'])
   const before = await fingerprints(`${root}/dist`)
   expect(await states()).toEqual(['unchanged'])
   expect(await fingerprints(`${root}/dist`)).toEqual(before)
