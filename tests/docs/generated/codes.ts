@@ -101,7 +101,7 @@ const areas: readonly (readonly [title: string, folders: readonly string[]])[] =
   ['Decks and templates', ['template', 'locale', 'compose-hand-written.ts']],
   ['Charts', ['chart', 'chart-slide.ts', 'chart-pipeline.ts']],
   ['Markdown and themes', ['marp']],
-  ['Layout', ['layout', 'model', 'pipeline.ts']],
+  ['Layout', ['layout', 'model', 'pipeline.ts', 'unmarked-pages.ts']],
   ['Files', ['write', 'zip']],
 ]
 

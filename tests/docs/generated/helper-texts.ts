@@ -46,7 +46,8 @@ export const helperTexts: Readonly<Record<string, string>> = {
   key: 'what the title says, in the accent colour',
   br: 'a line break that a title asks for',
   audienceLabel: 'the name of the edition',
-  classification: 'the most closed class of the facts in the edition, as it is printed',
+  classification:
+    'the most closed class of the facts in the edition; above public with the id of the edition',
   eq: 'whether two values are the same',
   not: 'whether X is absent or false',
   more: 'whether a list has more than N items',
@@ -59,5 +60,18 @@ export const helperTexts: Readonly<Record<string, string>> = {
   ranks: 'the first five places of a ranking, the fact’s own marked: `at`, `on`',
   unstated: 'what the source does not say, as keys',
   timeline: 'dated events with where they stand on the axis',
-  difference: 'the first figure less the second, without unit; no more decimals than the less precise has',
+  changes:
+    'what is new since the edition before, at most so many `rows`: `state`, `rows`, `more.changed`, `more.added`, `withdrawn`',
+  previousDate: 'the day of which the edition before spoke; nothing where there is none',
+  named: 'what a row of `changes` is about: measure and place, subject, or what the fact says in short',
+  before: 'what the edition before printed of it; nothing for what is new',
+  now: 'what stands in its place, marked with its fact',
+  difference:
+    'the first figure less the second; `unit=true` adds the unit; no more decimals than the less precise has; derived',
+  ratio: 'how many times the second figure the first is; derived',
+  share: 'the first figure in percent of the second; derived',
+  sum: 'figures of one unit together, with the unit; derived',
+  count:
+    'how many facts, or how many members or parts a fact lists, of a closed list; `words=true` in words; derived',
+  sourcePage: 'which of the slides of a list of sources this is, such as 2/3; nothing where there is one',
 }

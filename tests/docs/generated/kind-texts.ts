@@ -28,4 +28,6 @@ export const kindTexts: Readonly<Record<string, string>> = {
   tree: 'A stem, its branches and their leaves.',
   'two-centres': 'Two things side by side, row by row; a row may hold one cell for both, or none for one.',
   'watch-list': 'What falls due, sorted by deadline, and whether that is past as of the deck’s day.',
+  'what-changed':
+    'What is new since the edition before: changed facts with what they were and are, then new ones, five rows unless `limit` says otherwise, the rest and what was withdrawn as counts. `factdeck build --since DIR` says where the edition before lies; without one the slide says so.',
 }
