@@ -17,16 +17,24 @@ module.exports = {
       name: 'stages-do-not-know-each-other',
       severity: 'error',
       comment:
-        'A stage imports itself, the types between stages, errors, and the pure folders locale, fonts and zip.',
+        'A stage imports itself, the types between stages, errors, and the pure folders locale, fonts, zip, seal and changes.',
       from: { path: `^src/(${stages})/` },
       to: {
         path: '^src/',
-        pathNot: ['^src/$1/', '^src/(model|locale|fonts|zip)/', '^src/errors\\.ts$'],
+        pathNot: ['^src/$1/', '^src/(model|locale|fonts|zip|seal|changes)/', '^src/errors\\.ts$'],
       },
     },
     only('model-runs-nothing-else', '^src/model/', ['^src/errors\\.ts$'], 'Types and their schemas.'),
     only('locale-is-pure', '^src/locale/', ['^src/(model)/', '^src/errors\\.ts$'], 'Text in, text out.'),
     only('fonts-are-pure', '^src/fonts/', ['^src/(model)/', '^src/errors\\.ts$'], 'Numbers about faces.'),
+    only('changes-are-pure', '^src/changes/', ['^src/(model|locale)/'], 'Two editions in, what differs out.'),
+    only('seal-is-pure', '^src/seal/', ['^src/model/'], 'Words in, a digest out.'),
+    only(
+      'trace-is-pure',
+      '^src/trace/',
+      ['^src/(model|locale|seal)/'],
+      'A file read back in, what vouches for its figures out.',
+    ),
     only('zip-is-pure', '^src/zip/', [], 'Bytes in, bytes out.'),
     only('errors-import-nothing', '^src/errors\\.ts$', [], 'Everything imports errors.'),
     {
@@ -35,7 +43,7 @@ module.exports = {
       comment:
         'Files, processes and the network are passed in; the browser and the viewer’s own files are the exceptions.',
       from: {
-        path: `^src/(${stages}|model|locale|fonts|zip|errors\\.ts|(chart-|preview-)?pipeline\\.ts|chart-slide\\.ts)`,
+        path: `^src/(${stages}|model|locale|fonts|zip|seal|trace|changes|errors\\.ts|(chart-|preview-|trace-|record-)?pipeline\\.ts|chart-slide\\.ts)`,
         pathNot: ['^src/layout/browser/', '^src/write/html/viewer-files\\.ts$'],
       },
       to: { path: '^(node:)?(fs|fs/promises|child_process|net|http|https|os|worker_threads)$' },
@@ -44,20 +52,20 @@ module.exports = {
       name: 'pipeline-knows-their-order',
       severity: 'error',
       comment: 'What the pipeline composes is what a stage shows at its index.',
-      from: { path: '^src/((chart-)?pipeline|compose(-hand-written)?|lay-out-edition)\\.ts$' },
+      from: { path: '^src/((chart-|trace-|record-)?pipeline|compose(-hand-written)?|lay-out-edition)\\.ts$' },
       to: {
         path: '^src/',
         pathNot: [
           `^src/(${stages})/(hand-written/)?index\\.ts$`,
           '^src/(model|locale|fonts)/',
-          '^src/(errors|provenance|chart-slide|compose(-hand-written)?|lay-out-edition)\\.ts$',
+          '^src/(errors|provenance|chart-slide|compose(-hand-written)?|lay-out-edition|unmarked-pages)\\.ts$',
         ],
       },
     },
     only(
       'provenance-is-pure',
-      '^src/(provenance|chart-slide)\\.ts$',
-      ['^src/model/', '^src/errors\\.ts$'],
+      '^src/(provenance|chart-slide|unmarked-pages)\\.ts$',
+      ['^src/(model|changes)/', '^src/errors\\.ts$'],
       'Types in, types out.',
     ),
     {
@@ -70,11 +78,11 @@ module.exports = {
         path: '^src/',
         pathNot: [
           '^src/build/',
-          '^src/(chart-)?pipeline\\.ts$',
+          '^src/(chart-|trace-|record-)?pipeline\\.ts$',
           '^src/facts/',
           '^src/template/(front-matter|slides-for|check-pack)\\.ts$',
           '^src/layout/index\\.ts$',
-          '^src/(model|locale|fonts)/',
+          '^src/(model|locale|fonts|changes|trace)/',
           '^src/errors\\.ts$',
         ],
       },

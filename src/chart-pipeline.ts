@@ -114,7 +114,7 @@ function editionOf({ chart, stem, theme, digest }: ChartInput, html: string, css
       locale,
       asOf: undated,
       edition: digest,
-      slides: [{ number: 1, title, facts: [], values: [] }],
+      slides: [{ number: 1, kind: 'chart', title, facts: [], values: [], text: digest }],
       facts: {},
       sources: [],
     },

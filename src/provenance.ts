@@ -25,12 +25,13 @@ export function provenanceOf(
     locale: lang,
     asOf: deck.asOf,
     edition,
-    slides: slides.map(({ number, kind, markdown, notes, title, facts: shown, values }) => ({
+    slides: slides.map(({ number, kind, markdown, notes, title, facts: shown, values, asides }) => ({
       number,
       kind,
       title,
       facts: shown,
       values,
+      ...(asides && { asides }),
       text: slideText(mark === undefined ? markdown : markdown.replaceAll(mark, ''), notes),
     })),
     facts,

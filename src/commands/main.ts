@@ -10,10 +10,13 @@ import { version } from './version.ts'
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import('./build.ts')).command,
   check: async () => (await import('./check.ts')).command,
+  locate: async () => (await import('./locate.ts')).command,
   preview: async () => (await import('./preview.ts')).command,
   chart: async () => (await import('./chart.ts')).command,
   inspect: async () => (await import('./inspect.ts')).command,
   verify: async () => (await import('./verify.ts')).command,
+  diff: async () => (await import('./diff.ts')).command,
+  trace: async () => (await import('./trace.ts')).command,
   init: async () => (await import('./init.ts')).command,
   new: async () => (await import('./new.ts')).command,
   doctor: async () => (await import('./doctor.ts')).command,

@@ -108,6 +108,8 @@ export interface FilledSlide {
   readonly facts: readonly string[]
   /** What stands on the slide, in its notes and its charts, with what vouches for it, each once, in order of use. */
   readonly values: readonly PrintedValue[]
+  /** Figures on it that say nothing: those in names that facts or vocabulary know, and ticks of axes. */
+  readonly asides?: readonly PrintedValue[]
   /** Keys of the pack's texts that the slide prints, in order of use. */
   readonly texts?: readonly string[]
 }
@@ -190,6 +192,8 @@ export interface Provenance {
     readonly title: string
     readonly facts: readonly string[]
     readonly values: readonly PrintedValue[]
+    /** Figures on it that say nothing: those in known names, and ticks of axes. */
+    readonly asides?: readonly PrintedValue[]
     /** sha256 of what the slide says in any format, numbers of sources apart. */
     readonly text: string
     /** sha256 of what this file's slide says, by which an edit of it is told. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formatNames, settingsSchema } from './deck.ts'
+import { allowanceSchema, formatNames, settingsSchema } from './deck.ts'
 import { localeSchema, localisedSchema, partialDateSchema } from './text.ts'
 
 /** What the front matter of `decks/<name>.md` says to this program; the rest of it is Marp's. */
@@ -12,5 +12,9 @@ export const handWrittenSchema = z.strictObject({
   formats: z.array(z.enum(formatNames)).min(1).optional().describe('as which files'),
   asOf: partialDateSchema.optional().describe('the day of which the deck speaks; also the date of the files'),
   settings: settingsSchema.optional().describe('for every audience of this deck'),
+  allow: z
+    .array(allowanceSchema)
+    .optional()
+    .describe('figures that may be typed into the deck without a fact, each with its reason'),
   strict: z.boolean().optional().describe('what a reader would stumble over withholds the files'),
 })

@@ -9,17 +9,16 @@ const name = z.string().max(400)
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
+const valueSchema = z.object({
+  text: words,
+  origin: z.enum(['fact', 'derived', 'source', 'deck', 'layout', 'allowed']),
+  facts: z.array(name).max(5000),
+  how: words.optional(),
+})
+
 const slideSchema = slideRecordSchema.extend({
-  values: z
-    .array(
-      z.object({
-        text: words,
-        origin: z.enum(['fact', 'derived', 'source', 'deck', 'layout', 'allowed']),
-        facts: z.array(name).max(5000),
-        how: words.optional(),
-      }),
-    )
-    .max(20_000),
+  values: z.array(valueSchema).max(20_000),
+  asides: z.array(valueSchema).max(5000).optional(),
   seal: sha256.optional(),
   alternatives: z.array(sha256).max(5000).optional(),
 })

@@ -6,6 +6,8 @@ export interface ReadPdf {
   /** Text of each page. */
   readonly pages: readonly string[]
   readonly bookmarks: readonly { readonly title: string; readonly page: number; readonly depth: number }[]
+  /** Of each page, the pages that its links lead to, in their order. */
+  readonly links: readonly (readonly number[])[]
   readonly attachments: readonly { readonly name: string; readonly bytes: Buffer }[]
 }
 
@@ -19,6 +21,10 @@ interface Pdfium {
   _FPDFBookmark_GetTitle(bookmark: number, buffer: number, length: number): number
   _FPDFBookmark_GetDest(document: number, bookmark: number): number
   _FPDFDest_GetDestPageIndex(document: number, destination: number): number
+  _FPDFLink_Enumerate(page: number, position: number, link: number): number
+  _FPDFLink_GetDest(document: number, link: number): number
+  _FPDFLink_GetAction(link: number): number
+  _FPDFAction_GetDest(document: number, action: number): number
   _FPDFDoc_GetAttachmentCount(document: number): number
   _FPDFDoc_GetAttachment(document: number, index: number): number
   _FPDFAttachment_GetName(attachment: number, buffer: number, length: number): number
@@ -66,6 +72,24 @@ function* bookmarksUnder(
   }
 }
 
+/** Pages, from 1, that the links of a page lead to within its file. */
+function linksOn(pdfium: Pdfium, document: number, page: number): number[] {
+  const targets: number[] = []
+  withMemory(pdfium, 8, (memory) => {
+    const read = (at: number) => Buffer.from(pdfium.HEAPU8.slice(at, at + 4)).readUInt32LE()
+    pdfium.HEAPU8.fill(0, memory, memory + 8)
+    while (pdfium._FPDFLink_Enumerate(page, memory, memory + 4)) {
+      const link = read(memory + 4)
+      const action = pdfium._FPDFLink_GetAction(link)
+      const destination =
+        pdfium._FPDFLink_GetDest(document, link) ||
+        (action ? pdfium._FPDFAction_GetDest(document, action) : 0)
+      if (destination) targets.push(pdfium._FPDFDest_GetDestPageIndex(document, destination) + 1)
+    }
+  })
+  return targets
+}
+
 function fileIn(pdfium: Pdfium, attachment: number): Buffer {
   return withMemory(pdfium, 4, (needed) => {
     const size = () => Buffer.from(pdfium.HEAPU8.slice(needed, needed + 4)).readUInt32LE()
@@ -94,6 +118,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     return {
       isTagged: pdfium._FPDFCatalog_IsTagged(pointer) !== 0,
       pages: [...document.pages()].map((page) => page.getText()),
+      links: [...document.pages()].map((page) =>
+        linksOn(pdfium, pointer, Reflect.get(page, 'pageIdx') as number),
+      ),
       bookmarks: [...bookmarksUnder(pdfium, pointer, 0, 1)],
       attachments,
     }

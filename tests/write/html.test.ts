@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Provenance } from '../../src/model/edition.ts'
 import { writeHtml } from '../../src/write/html/index.ts'
 import { testBrowser } from '../fixtures/browser.ts'
 import { composedEdition } from '../fixtures/edition.ts'
+import { unsealed } from '../fixtures/unsealed.ts'
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -65,7 +67,9 @@ describe('the file', () => {
   test('carries its provenance, which cannot break out', () => {
     const block = /<script type="application\/json" id="provenance">(.*)<\/script>/.exec(html)?.[1] ?? ''
     expect(block).not.toContain('<')
-    expect(JSON.parse(block)).toEqual(composedEdition('zh-CN').provenance)
+    const carried: Provenance = JSON.parse(block)
+    expect(unsealed(carried)).toEqual(composedEdition('zh-CN').provenance)
+    expect(new Set(carried.slides.map(({ seal }) => seal)).size).toBe(4)
   })
 })
 
@@ -133,9 +137,9 @@ describe('in a browser', () => {
   test('says the source of a value that the keyboard reaches', async () => {
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Tab')
-    expect(await page.$eval('#tip', (tip) => (tip as HTMLElement).hidden || tip.textContent)).toBe(
-      'S4-014 · ¶6',
-    )
+    expect(
+      await page.$eval('#tip', (tip) => (tip as HTMLElement).hidden || tip.querySelector('.says')?.innerHTML),
+    ).toBe('&lt;/script&gt;&lt;b&gt;4.22%')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-describedby'))).toBe('tip')
   })
 

@@ -2,11 +2,12 @@ import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { unzlibSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { layoutDocument, openBrowser } from '../../src/layout/index.ts'
-import type { ComposedEdition } from '../../src/model/edition.ts'
+import type { ComposedEdition, Provenance } from '../../src/model/edition.ts'
 import { type Locale, locales } from '../../src/model/text.ts'
 import { writePdf } from '../../src/write/pdf.ts'
 import { writePng } from '../../src/write/png.ts'
 import { composedEdition } from '../fixtures/edition.ts'
+import { unsealed } from '../fixtures/unsealed.ts'
 
 async function build(lang: Locale): Promise<{ edition: ComposedEdition; pdf: Uint8Array }> {
   const edition = composedEdition(lang)
@@ -96,7 +97,9 @@ for (const lang of locales) {
   test(`${lang}: provenance is attached, dates are the edition's`, () => {
     const { edition, pdf } = of(lang)
     const attached = streams(pdf).find((stream) => stream.includes('factdeck-provenance/2'))
-    expect(JSON.parse(Buffer.from(attached as string, 'latin1').toString('utf8'))).toEqual(edition.provenance)
+    const carried: Provenance = JSON.parse(Buffer.from(attached as string, 'latin1').toString('utf8'))
+    expect(unsealed(carried)).toEqual(edition.provenance)
+    expect(new Set(carried.slides.map(({ seal }) => seal)).size).toBe(4)
     expect(latin1(pdf)).toContain('/AFRelationship /Data')
     const dates = latin1(pdf).match(/\/(?:Creation|Mod)Date \(D:\d+/g)
     expect(new Set(dates?.map((date) => date.replace(/^.*:/, '')))).toEqual(new Set(['20260320000000']))

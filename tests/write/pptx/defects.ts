@@ -81,9 +81,9 @@ export const defects: readonly Defect[] = [
   ],
   [
     'no provenance',
-    swap('_rels/.rels', 'urn:factdeck:provenance', 'urn:x'),
+    swap('customXml/item1.xml', 'urn:factdeck:provenance', 'urn:x'),
     'pptx-package',
-    'no provenance.json',
+    'no provenance inside',
   ],
   ['a slide id too low', swap('ppt/presentation.xml', 'id="256"', 'id="1"'), 'pptx-xml', 'slide ids'],
   [

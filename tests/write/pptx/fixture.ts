@@ -107,10 +107,20 @@ export const edition: ComposedEdition = {
     locale: 'zh-CN',
     asOf: '2026-03-20',
     edition: '0'.repeat(64),
-    slides: slides.map(({ number, title: text }) => ({ number, title: text, facts: ['S4-014'], values: [] })),
+    slides: slides.map(({ number, title: text }) => ({
+      number,
+      kind: 'table',
+      title: text,
+      facts: ['S4-014'],
+      values: [],
+      text: '0'.repeat(64),
+    })),
     facts: {
       'S4-014': {
+        kind: 'observation',
         statement: '升至4.22%',
+        classification: 'public',
+        sources: ['bjnews-2026-03-18'],
         locators: [{ source: 'bjnews-2026-03-18', paragraph: 6, start: 551, end: 595, sha256: '42db' }],
       },
     },
