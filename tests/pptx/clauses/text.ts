@@ -33,6 +33,7 @@ export const textClauses: Readonly<Record<string, readonly string[]>> = {
     'a:rPr@altLang',
     'a:rPr@b',
     'a:rPr@baseline',
+    'a:rPr@i',
     'a:rPr@spc',
     'a:rPr@strike',
     'a:rPr@sz',

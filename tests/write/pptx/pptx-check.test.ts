@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { writePptx } from '../../../src/write/pptx/index.ts'
+import { noRemarks, remarksIn } from '../../pptx/schema-check.ts'
 import { edition } from './fixture.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -21,10 +22,8 @@ test('passes the schemas of ISO 29500', async (context) => {
     const { stdout } = await promisify(execFile)(process.execPath, [realpathSync(checker), '--json', file], {
       cwd: root,
     })
+    expect(remarksIn(JSON.parse(stdout))).toEqual(noRemarks)
     expect(JSON.parse(stdout)).toMatchObject({
-      errors: 0,
-      warnings: 0,
-      a11y: 0,
       stats: { slides: 6, titles: 6, charts: 5, tables: 1, pics: 3, notes: 4, noAlt: 0 },
     })
   } finally {
