@@ -19,6 +19,10 @@ export function wordingHelpers(context: SlideContext) {
       const fault = textFaults({ key, given: Object.keys(given), pack, locale, place: placeOf(options) })[0]
       if (fault) throw fail('invalid', fault)
       context.texts.add(key)
+      // A number that reaches a text was counted by the template: figures of facts come as markup.
+      for (const number of Object.values(given))
+        if (typeof number === 'number')
+          vouch(context, { text: String(number), origin: 'derived', facts: [], how: `count for ${key}` })
       const parts = formatMessage(messageOf(pack.texts[locale][key]?.text ?? ''), locale, argumentsOf(given))
       return markup(parts.map(printedPart).join(''))
     },
