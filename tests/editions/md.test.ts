@@ -81,7 +81,10 @@ describe.each(editions.map((edition) => ({ name: edition.name, edition })))(
 
     test('asks for nothing but its figures, and names no address', async () => {
       expect(requests.filter((url) => !/^(file|data):/.test(url))).toEqual([])
-      const text = await readFile(fileOf(edition, 'md'), 'utf8')
+      const [text = '', provenance] = (await readFile(fileOf(edition, 'md'), 'utf8')).split(
+        '\n[factdeck-provenance]: #',
+      )
+      expect(provenance).toMatch(/^ "[\w+/\n]+"\n$/)
       expect(text.match(/\b(?:https?:)?\/\/[\w.-]+/g) ?? []).toEqual([])
     })
   },
