@@ -39,10 +39,16 @@ export async function judge(
 async function checked(files: WorkspaceFiles, sources: ReadonlyMap<string, string>, shownOn: Shown) {
   const workspace = await parseWorkspace(files)
   const { catalogue } = workspace
-  const texts = new Map([...sources].map(([file, text]) => [file, new TextEncoder().encode(text)]))
+  const texts =
+    sources.size === 0
+      ? undefined
+      : new Map([...sources].map(([file, text]) => [file, new TextEncoder().encode(text)]))
   const locate = dataPlaces(workspace, files.data)
   const data = await checkData(catalogue, texts, locate)
-  const found: Fault[] = [...data.findings, ...data.notices]
+  const found: Fault[] = [
+    ...data.findings,
+    ...data.notices.filter(({ code }) => texts !== undefined || code !== 'source-not-checked'),
+  ]
   const shown: ShownSlide[] = []
   const figures = boundedFigures()
   try {

@@ -47,8 +47,8 @@ describe('single corruptions of the repository’s own workspace', { timeout: 60
     expect(new Set(verdicts.map(({ mutant }) => mutant.kind)).size).toBeGreaterThanOrEqual(20)
   })
 
-  it('is told of at least 98 % of them where a person would look', () => {
+  it('is told of at least 98 % of them where a person would look; without the texts of 95 %', () => {
     const inPlace = verdicts.filter(({ isInPlace }) => isInPlace)
-    expect(inPlace.length / verdicts.length).toBeGreaterThanOrEqual(0.98)
+    expect(inPlace.length / verdicts.length).toBeGreaterThanOrEqual(hasTexts ? 0.98 : 0.95)
   })
 })
