@@ -24,12 +24,13 @@ export interface SlideFinding {
 export type ShownEdition = Pick<ComposedEdition, 'deck' | 'html' | 'css' | 'size' | 'notices'>
 
 /**
- * An edition's slides as HTML: every stage up to Marp.
+ * An edition's slides as HTML: every stage up to Marp. Pages do not bear the edition's id, since it changes with every
+ * letter that is saved, and all slides with it.
  *
  * @throws DeckError with every fault of slides, templates and theme
  */
 export async function showEdition(
-  input: EditionInput,
+  { edition: _, ...input }: EditionInput,
   digest: string,
   drawBounded: DrawFigure,
 ): Promise<ShownEdition> {
