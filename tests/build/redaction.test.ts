@@ -13,7 +13,7 @@ import { factKinds } from '../../src/model/facts.ts'
 import { fill } from '../../src/pipeline.ts'
 import { ownFiles, plantedFiles, plantedSentence } from './planted-facts.ts'
 
-const slow = 300_000
+const slow = 600_000
 const [files, tools, fonts] = await Promise.all([
   plantedFiles(),
   readTools(nodeEffects),
@@ -40,28 +40,17 @@ describe('editions with facts planted that are withheld', () => {
     ])
   })
 
-  test('are in Markdown and HTML what they are without them: all decks, audiences, languages', {
+  test('are what they are without them: all decks, audiences, languages and formats', {
     timeout: slow,
   }, async () => {
-    const { audiences, findings } = await prove({ ...proving, formats: ['md', 'html'] })
+    const { audiences, findings } = await prove(proving)
     expect(findings).toEqual([])
     expect(audiences.map(({ audience, withheld, editions }) => [audience, withheld, editions])).toEqual([
       ['leadership', 26, 12],
       ['analyst', 26, 12],
       ['public', 80, 12],
     ])
-  })
-
-  test('are in every format what they are without them: one deck, audiences, languages', {
-    timeout: slow,
-  }, async () => {
-    const { audiences, findings } = await prove({ ...proving, decks: ['three-centres'] })
-    expect(findings).toEqual([])
-    expect(audiences.map(({ editions, files: made }) => [editions, made >= 4 * editions])).toEqual([
-      [2, true],
-      [2, true],
-      [2, true],
-    ])
+    for (const { editions, files: made } of audiences) expect(made).toBeGreaterThanOrEqual(4 * editions)
   })
 
   test('are caught by the comparison and by the canary when nothing is taken out', {
