@@ -1,4 +1,5 @@
-import type { ComposedEdition, EditionInput, FilledDeck, FontFile, Provenance } from './model/edition.ts'
+import type { ComposedEdition, EditionInput, FilledDeck, FontFile } from './model/edition.ts'
+import type { Provenance } from './model/provenance.ts'
 import { unmarkedPages } from './unmarked-pages.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Fault } from './errors.ts'
 import type { DeckBrowser, LaidOut } from './layout/index.ts'
-import type { FormatName } from './model/deck.ts'
+import type { FormatName } from './model/audience.ts'
 import type { ComposedEdition, EditionInput, FilledDeck } from './model/edition.ts'
 import type { LaidOutDeck } from './model/laid-out.ts'
 import type { FormatNeeds } from './write/index.ts'

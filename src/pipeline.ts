@@ -2,7 +2,7 @@ import { compose } from './compose.ts'
 import type { Fault } from './errors.ts'
 import { findingsOf, layOut } from './lay-out-edition.ts'
 import type { DeckBrowser } from './layout/index.ts'
-import type { FormatName } from './model/deck.ts'
+import type { FormatName } from './model/audience.ts'
 import type {
   Artifact,
   ComposedEdition,
@@ -10,10 +10,10 @@ import type {
   FigureRequest,
   FilledDeck,
   FontFile,
-  Provenance,
 } from './model/edition.ts'
 import type { Figure } from './model/figure.ts'
 import type { LaidOutDeck } from './model/laid-out.ts'
+import type { Provenance } from './model/provenance.ts'
 import type { Locale } from './model/text.ts'
 import type { ThemeTokens } from './model/theme.ts'
 import type { Verification } from './model/verification.ts'

@@ -1,6 +1,7 @@
 import { factRecord, slideText } from './changes/index.ts'
-import type { EditionInput, FilledDeck, Provenance } from './model/edition.ts'
+import type { EditionInput, FilledDeck } from './model/edition.ts'
 import type { Locator } from './model/facts.ts'
+import type { Provenance } from './model/provenance.ts'
 
 /** Facts by slide and the sources that they lead to: only what this edition shows. */
 export function provenanceOf(

@@ -1,4 +1,5 @@
-import type { EditionInput, FigureRequest, Provenance } from './model/edition.ts'
+import type { EditionInput, FigureRequest } from './model/edition.ts'
+import type { Provenance } from './model/provenance.ts'
 import { provenanceOf } from './provenance.ts'
 
 /**

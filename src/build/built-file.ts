@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { fail } from '../errors.ts'
-import type { Provenance } from '../model/edition.ts'
+import type { Provenance } from '../model/provenance.ts'
 import { parseProvenance } from '../model/provenance.ts'
 import { type ReadableFormat, readableFormats, type SaidSlide } from '../model/said.ts'
 import { readBack } from '../trace-pipeline.ts'

@@ -1,7 +1,7 @@
 import { DeckError, type Fault } from '../errors.ts'
 import { withNamed } from '../facts/named.ts'
 import type { Permit } from '../facts/permitted.ts'
-import type { Audience } from '../model/deck.ts'
+import type { Audience } from '../model/audience.ts'
 import type { EditionInput, FilledDeck } from '../model/edition.ts'
 import type { Catalogue, Classification } from '../model/facts.ts'
 import { chooseSlides } from '../template/slides-for.ts'

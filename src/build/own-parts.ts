@@ -1,6 +1,7 @@
 import { type Named, namedIn } from '../facts/named.ts'
 import type { Permit } from '../facts/permitted.ts'
-import type { Audience, Deck } from '../model/deck.ts'
+import type { Audience } from '../model/audience.ts'
+import type { Deck } from '../model/deck.ts'
 import type { EditionInput } from '../model/edition.ts'
 import type { Catalogue, Classification } from '../model/facts.ts'
 import { chooseSlides } from '../template/slides-for.ts'

@@ -1,6 +1,7 @@
 import { DeckError, type Fault } from '../errors.ts'
 import { suggestion } from '../locale/near-misses.ts'
-import type { Deck, FormatName } from '../model/deck.ts'
+import type { FormatName } from '../model/audience.ts'
+import type { Deck } from '../model/deck.ts'
 import type { Locale } from '../model/text.ts'
 import { slidesFor } from '../template/slides-for.ts'
 import { settingsOf } from './settings.ts'

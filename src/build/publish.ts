@@ -1,5 +1,5 @@
 import { type DeckError, fail } from '../errors.ts'
-import type { FormatName } from '../model/deck.ts'
+import type { FormatName } from '../model/audience.ts'
 import type { Artifact } from '../model/edition.ts'
 import { sha256 } from './digest.ts'
 import type { Effects } from './effects.ts'

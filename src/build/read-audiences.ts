@@ -1,7 +1,7 @@
 import type { Fault } from '../errors.ts'
 import { type ParsedFile, parseYaml } from '../facts/parse-yaml.ts'
 import { conform } from '../facts/schema-faults.ts'
-import { audienceSchema } from '../model/deck.ts'
+import { audienceSchema } from '../model/audience.ts'
 import { lineages } from './inherit.ts'
 import { nameIn, type TextFile } from './text-file.ts'
 import type { AudienceProfile } from './workspace-data.ts'

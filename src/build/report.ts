@@ -1,5 +1,5 @@
 import type { Fault } from '../errors.ts'
-import type { FormatName } from '../model/deck.ts'
+import type { FormatName } from '../model/audience.ts'
 import type { DroppedSlide } from '../model/edition.ts'
 import type { Locale } from '../model/text.ts'
 import type { Editability } from './editability.ts'

@@ -1,4 +1,4 @@
-import type { Audience, GlossaryTerm, Settings } from '../model/deck.ts'
+import type { Audience, GlossaryTerm, Settings } from '../model/audience.ts'
 import type { Workspace, WrittenSettings } from './workspace-data.ts'
 
 /** Where a setting came from that no file writes. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { DeckError, fail } from '../errors.ts'
 import { suggestion } from '../locale/near-misses.ts'
-import type { FormatName } from '../model/deck.ts'
+import type { FormatName } from '../model/audience.ts'
 import type { EditionRecord } from '../model/edition-record.ts'
 import type { Fact } from '../model/facts.ts'
 import { editionFolders, readEditionRecord } from './edition-records.ts'

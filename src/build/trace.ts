@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path'
 import { fail } from '../errors.ts'
-import type { Provenance } from '../model/edition.ts'
 import type { Locator } from '../model/facts.ts'
+import type { Provenance } from '../model/provenance.ts'
 import type { ReadableFormat } from '../model/said.ts'
 import type { TracedSlide, TracedSlides, TracedValue } from '../model/trace.ts'
 import { figuresIn, traceSlides } from '../trace/index.ts'

@@ -1,4 +1,5 @@
-import type { Deck, Settings, SlideTemplate } from '../model/deck.ts'
+import type { Settings } from '../model/audience.ts'
+import type { Deck, SlideTemplate } from '../model/deck.ts'
 import type { LocaleTexts } from '../model/edition.ts'
 import type { Catalogue, Classification } from '../model/facts.ts'
 import type { Locale, Localised } from '../model/text.ts'

@@ -1,5 +1,5 @@
 import { formatQuantity } from '../locale/index.ts'
-import type { Settings } from '../model/deck.ts'
+import type { Settings } from '../model/audience.ts'
 import type { FactRecord } from '../model/edition-record.ts'
 import type { Fact, Vocabulary } from '../model/facts.ts'
 import type { Locale } from '../model/text.ts'

@@ -1,5 +1,5 @@
-import type { Provenance } from '../model/edition.ts'
 import type { EditionRecord } from '../model/edition-record.ts'
+import type { Provenance } from '../model/provenance.ts'
 
 /** Of what a file carries of an edition, what editions are compared by. */
 export function recordOf(provenance: Provenance): EditionRecord {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { audienceSchema } from '../model/audience.ts'
 import { configSchema } from '../model/config.ts'
-import { audienceSchema, deckSchema, packSchema } from '../model/deck.ts'
+import { deckSchema, packSchema } from '../model/deck.ts'
 import { crosscheckSchema, factSchema, sourceSchema, vocabularySchema } from '../model/facts.ts'
 import { frontMatterSchema } from '../model/front-matter.ts'
 import { handWrittenSchema } from '../model/hand-written.ts'

@@ -1,10 +1,13 @@
 import type { Fault, Place } from '../errors.ts'
-import type { Audience, Deck, FormatName, SlideTemplate } from './deck.ts'
-import type { EditionRecord, FactRecord } from './edition-record.ts'
-import type { Catalogue, Locator } from './facts.ts'
+import type { Audience, FormatName } from './audience.ts'
+import type { Deck, SlideTemplate } from './deck.ts'
+import type { EditionRecord } from './edition-record.ts'
+import type { Catalogue } from './facts.ts'
 import type { Figure } from './figure.ts'
 import type { LaidOutDeck } from './laid-out.ts'
-import type { Locale, Localised } from './text.ts'
+import type { AllowedFigure, PrintedValue } from './printed-value.ts'
+import type { Provenance } from './provenance.ts'
+import type { Locale } from './text.ts'
 import type { Theme } from './theme.ts'
 
 /** A text of a pack and where it stands: file, line and column of its value. */
@@ -63,32 +66,6 @@ export interface EditionInput {
   readonly pictures?: DeckPictures | undefined
   /** What the edition before this one said: null when there was none, absent when nobody looked for it. */
   readonly previous?: EditionRecord | null | undefined
-}
-
-/**
- * Who vouches for what stands on a slide: `fact` a fact as it says it, `derived` what a helper reckoned from
- * facts, `source` the list of sources, `deck` the deck's own settings such as its day, `layout` numbering,
- * `allowed` a figure that was typed and that the workspace allows, with a reason.
- */
-export type ValueOrigin = 'fact' | 'derived' | 'source' | 'deck' | 'layout' | 'allowed'
-
-/** A text that a slide prints, marked at birth with what vouches for its figures. */
-export interface PrintedValue {
-  /** Plain text, as the reader reads it. */
-  readonly text: string
-  readonly origin: ValueOrigin
-  /** Ids of the facts that it rests on: one for `fact`, all that were reckoned with for `derived`. */
-  readonly facts: readonly string[]
-  /** What was reckoned (`difference`, `count` …), or why a typed figure is allowed. */
-  readonly how?: string
-}
-
-/** A figure that is typed and that the deck allows: as it is typed, why, and where. */
-export interface AllowedFigure {
-  readonly figure: string
-  readonly reason: Localised
-  readonly file: string
-  readonly line: number
 }
 
 /** A slide as Markdown, with what it rests on. */
@@ -175,52 +152,6 @@ export interface Artifact {
   readonly bytes: Uint8Array
   /** What a reader of the file would stumble over; an edition that is not lenient has none. */
   readonly faults?: readonly Fault[]
-}
-
-/** What is written inside each file as provenance.json. */
-export interface Provenance {
-  readonly schema: 'factdeck-provenance/2'
-  readonly deck: string
-  readonly audience: string
-  readonly locale: Locale
-  readonly asOf: string
-  /** sha256 of everything that went in. */
-  readonly edition: string
-  readonly slides: readonly {
-    readonly number: number
-    readonly kind: string
-    readonly title: string
-    readonly facts: readonly string[]
-    readonly values: readonly PrintedValue[]
-    /** Figures on it that say nothing: those in known names, and ticks of axes. */
-    readonly asides?: readonly PrintedValue[]
-    /** sha256 of what the slide says in any format, numbers of sources apart. */
-    readonly text: string
-    /** sha256 of what this file's slide says, by which an edit of it is told. */
-    readonly seal?: string
-    /** sha256 of each alternative text that a program may drop when it saves the file. */
-    readonly alternatives?: readonly string[]
-  }[]
-  readonly facts: Readonly<
-    Record<
-      string,
-      FactRecord & {
-        readonly locators: readonly Locator[]
-      }
-    >
-  >
-  readonly sources: readonly {
-    readonly number: number
-    readonly id: string
-    readonly publisher: string
-    readonly title: string
-    readonly published: string
-    /** Name of its text in the folder of sources. */
-    readonly file?: string
-    readonly url?: string
-  }[]
-  /** Figures that are typed and that the deck allows, with its reasons. */
-  readonly allowed?: readonly AllowedFigure[]
 }
 
 /** A row that a chart draws: one fact, in the reader's language. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { allowanceSchema, formatNames, settingsSchema } from './deck.ts'
+import { formatNames, settingsSchema } from './audience.ts'
+import { allowanceSchema } from './deck.ts'
 import { localeSchema, localisedSchema, partialDateSchema } from './text.ts'
 
 /** What the front matter of `decks/<name>.md` says to this program; the rest of it is Marp's. */

@@ -1,8 +1,59 @@
 import { z } from 'zod'
-import type { Provenance } from './edition.ts'
-import { editionRecordSchema, factRecordSchema, slideRecordSchema } from './edition-record.ts'
-import { locatorSchema } from './facts.ts'
-import { localisedSchema } from './text.ts'
+import {
+  editionRecordSchema,
+  type FactRecord,
+  factRecordSchema,
+  slideRecordSchema,
+} from './edition-record.ts'
+import { type Locator, locatorSchema } from './facts.ts'
+import type { AllowedFigure, PrintedValue } from './printed-value.ts'
+import { type Locale, localisedSchema } from './text.ts'
+
+/** What is written inside each file as provenance.json. */
+export interface Provenance {
+  readonly schema: 'factdeck-provenance/2'
+  readonly deck: string
+  readonly audience: string
+  readonly locale: Locale
+  readonly asOf: string
+  /** sha256 of everything that went in. */
+  readonly edition: string
+  readonly slides: readonly {
+    readonly number: number
+    readonly kind: string
+    readonly title: string
+    readonly facts: readonly string[]
+    readonly values: readonly PrintedValue[]
+    /** Figures on it that say nothing: those in known names, and ticks of axes. */
+    readonly asides?: readonly PrintedValue[]
+    /** sha256 of what the slide says in any format, numbers of sources apart. */
+    readonly text: string
+    /** sha256 of what this file's slide says, by which an edit of it is told. */
+    readonly seal?: string
+    /** sha256 of each alternative text that a program may drop when it saves the file. */
+    readonly alternatives?: readonly string[]
+  }[]
+  readonly facts: Readonly<
+    Record<
+      string,
+      FactRecord & {
+        readonly locators: readonly Locator[]
+      }
+    >
+  >
+  readonly sources: readonly {
+    readonly number: number
+    readonly id: string
+    readonly publisher: string
+    readonly title: string
+    readonly published: string
+    /** Name of its text in the folder of sources. */
+    readonly file?: string
+    readonly url?: string
+  }[]
+  /** Figures that are typed and that the deck allows, with its reasons. */
+  readonly allowed?: readonly AllowedFigure[]
+}
 
 const words = z.string().max(20_000)
 const name = z.string().max(400)

@@ -1,4 +1,4 @@
-import type { ValueOrigin } from './edition.ts'
+import type { ValueOrigin } from './printed-value.ts'
 
 /** A text with figures that stands on a slide, and who vouches for it. */
 export interface TracedValue {

@@ -1,5 +1,5 @@
 import type { Workspace } from '../build/workspace-data.ts'
-import type { FormatName } from '../model/deck.ts'
+import type { FormatName } from '../model/audience.ts'
 import type { EditionInput } from '../model/edition.ts'
 import type { Fact, Locator } from '../model/facts.ts'
 import type { Locale } from '../model/text.ts'

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Provenance } from '../model/edition.ts'
+import type { Provenance } from '../model/provenance.ts'
 import type { SaidSlide } from '../model/said.ts'
 
 /** White space, and what is seen by nobody: soft hyphens, zero widths, marks of direction. */

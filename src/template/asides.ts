@@ -1,6 +1,7 @@
 import { figuresIn } from '../locale/figures.ts'
-import type { EditionInput, FilledDeck, FilledSlide, PrintedValue } from '../model/edition.ts'
+import type { EditionInput, FilledDeck, FilledSlide } from '../model/edition.ts'
 import type { Figure } from '../model/figure.ts'
+import type { PrintedValue } from '../model/printed-value.ts'
 import { chartTexts } from './chart-backstop.ts'
 import { attributeTexts, readTexts } from './finished-texts.ts'
 import { type KnownNames, knownNames } from './literals/names.ts'

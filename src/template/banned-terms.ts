@@ -1,5 +1,5 @@
 import type { Fault, Place } from '../errors.ts'
-import type { GlossaryTerm } from '../model/deck.ts'
+import type { GlossaryTerm } from '../model/audience.ts'
 import type { EditionInput, FilledDeck, FilledSlide } from '../model/edition.ts'
 import type { Fact } from '../model/facts.ts'
 import { locales } from '../model/text.ts'

@@ -1,4 +1,4 @@
-import type { PrintedValue } from '../model/edition.ts'
+import type { PrintedValue } from '../model/printed-value.ts'
 import type { SlideContext } from './slide-context.ts'
 
 type Marked = Pick<SlideContext, 'input' | 'classification'>

@@ -1,4 +1,4 @@
-import type { GlossaryTerm } from '../model/deck.ts'
+import type { GlossaryTerm } from '../model/audience.ts'
 import type { Locale } from '../model/text.ts'
 
 /** A term that is not to be used, found in a text, and what to write instead. */

@@ -1,8 +1,9 @@
 import { fail } from '../errors.ts'
 import { nearMisses } from '../locale/index.ts'
-import type { GlossaryTerm } from '../model/deck.ts'
-import type { EditionInput, PrintedValue } from '../model/edition.ts'
+import type { GlossaryTerm } from '../model/audience.ts'
+import type { EditionInput } from '../model/edition.ts'
 import type { Classification, Fact, Locator, Source } from '../model/facts.ts'
+import type { PrintedValue } from '../model/printed-value.ts'
 import type { ChangesSince } from './changes.ts'
 
 /**

@@ -1,4 +1,5 @@
-import type { Audience, Deck, SlideEntry, SlideTemplate } from '../model/deck.ts'
+import type { Audience } from '../model/audience.ts'
+import type { Deck, SlideEntry, SlideTemplate } from '../model/deck.ts'
 import { depths } from '../model/depth.ts'
 
 /** An entry that an audience gets, and its place in the deck. */

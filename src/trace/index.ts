@@ -1,4 +1,5 @@
-import type { PrintedValue, Provenance } from '../model/edition.ts'
+import type { PrintedValue } from '../model/printed-value.ts'
+import type { Provenance } from '../model/provenance.ts'
 import type { SaidSlide } from '../model/said.ts'
 import type { TracedSlide, TracedSlides } from '../model/trace.ts'
 import { bareWords } from '../seal/seal.ts'

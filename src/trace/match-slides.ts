@@ -1,4 +1,4 @@
-import type { Provenance } from '../model/edition.ts'
+import type { Provenance } from '../model/provenance.ts'
 import type { SaidSlide } from '../model/said.ts'
 import { bareWords, keepsAlternatives, sealOf } from '../seal/seal.ts'
 

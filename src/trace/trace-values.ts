@@ -1,4 +1,4 @@
-import type { PrintedValue } from '../model/edition.ts'
+import type { PrintedValue } from '../model/printed-value.ts'
 import type { TracedValue } from '../model/trace.ts'
 import { bareWords } from '../seal/seal.ts'
 

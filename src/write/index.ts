@@ -1,4 +1,4 @@
-import type { FormatName } from '../model/deck.ts'
+import type { FormatName } from '../model/audience.ts'
 import type { ReadableFormat, ReadBack } from '../model/said.ts'
 import type { Verification } from '../model/verification.ts'
 import type { Format } from './format.ts'

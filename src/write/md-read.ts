@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import { zlibSync } from 'fflate'
-import type { Provenance } from '../model/edition.ts'
+import type { Provenance } from '../model/provenance.ts'
 import type { ReadBack, SaidSlide } from '../model/said.ts'
 import { decodeEntities } from './html/entities.ts'
 

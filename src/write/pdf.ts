@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { zlibSync } from 'fflate'
-import type { Artifact, ComposedEdition, Provenance } from '../model/edition.ts'
+import type { Artifact, ComposedEdition } from '../model/edition.ts'
+import type { Provenance } from '../model/provenance.ts'
 import { sealed } from '../seal/seal.ts'
 import { xmp } from './pdf/metadata.ts'
 import { readObjects } from './pdf/objects.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { GlossaryTerm } from '../../src/model/deck.ts'
+import type { GlossaryTerm } from '../../src/model/audience.ts'
 import { bannedTerms } from '../../src/template/banned-terms.ts'
 import { bannedIn, explainedIn } from '../../src/template/glossary.ts'
 import { type Changes, filled, filledFrom, inputOf, markdownOf } from './made-workspace.ts'

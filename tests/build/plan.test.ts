@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { planEditions, readSlideNumbers } from '../../src/build/plan.ts'
 import type { Workspace } from '../../src/build/workspace-data.ts'
 import { DeckError } from '../../src/errors.ts'
-import type { Settings } from '../../src/model/deck.ts'
+import type { Settings } from '../../src/model/audience.ts'
 
 const deck = {
   name: 'harbour',

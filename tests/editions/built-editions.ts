@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { inject } from 'vitest'
 import type { Manifest } from '../../src/build/manifest.ts'
 import { build } from '../../src/index.ts'
-import type { Provenance } from '../../src/model/edition.ts'
+import type { Provenance } from '../../src/model/provenance.ts'
 
 /** The repository, which is the workspace that is built. */
 export const repository = fileURLToPath(new URL('../..', import.meta.url))

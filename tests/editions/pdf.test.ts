@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import type { Provenance } from '../../src/model/edition.ts'
+import type { Provenance } from '../../src/model/provenance.ts'
 import { unsealed } from '../fixtures/unsealed.ts'
 import { builtEditions, fileOf, provenanceOf } from './built-editions.ts'
 import { readPdf } from './pdf-document.ts'

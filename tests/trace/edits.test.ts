@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Provenance } from '../../src/model/edition.ts'
+import type { Provenance } from '../../src/model/provenance.ts'
 import type { ReadableFormat } from '../../src/model/said.ts'
 import { traceSlides } from '../../src/trace/index.ts'
 import { readBack } from '../../src/trace-pipeline.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { strFromU8, unzipSync } from 'fflate'
-import type { Provenance } from '../../src/model/edition.ts'
 import type { Fact } from '../../src/model/facts.ts'
+import type { Provenance } from '../../src/model/provenance.ts'
 import type { TracedValue } from '../../src/model/trace.ts'
 import { readPdf } from '../editions/pdf-document.ts'
 

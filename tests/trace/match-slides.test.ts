@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Provenance } from '../../src/model/edition.ts'
+import type { Provenance } from '../../src/model/provenance.ts'
 import type { SaidSlide } from '../../src/model/said.ts'
 import { sealed } from '../../src/seal/seal.ts'
 import { traceSlides } from '../../src/trace/index.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PrintedValue } from '../../src/model/edition.ts'
+import type { PrintedValue } from '../../src/model/printed-value.ts'
 import { figuresIn, traceSlides } from '../../src/trace/index.ts'
 import { traceValues } from '../../src/trace/trace-values.ts'
 import { composedEdition } from '../fixtures/edition.ts'

@@ -21,20 +21,12 @@ export async function clearRows(
 
 /** Records of a CSV file, each with its quoted line ends, made into empty lines. */
 async function clearRecords(text: string, rows: ReadonlySet<number>, delimiter = ','): Promise<string> {
-  const { parse } = await import('csv-parse/sync')
+  const { eachRecord } = await import('../../facts/tables/csv.ts')
   let record = 0
   let kept = ''
-  parse(text.replace(/\r\n?/g, '\n'), {
-    delimiter,
-    relax_column_count: true,
-    raw: true,
-    info: true,
-    record_delimiter: '\n',
-    on_record: (read: unknown) => {
-      record++
-      kept += rows.has(record) ? '\n' : (read as { raw: string }).raw
-      return null
-    },
+  eachRecord(text, delimiter, ({ raw }) => {
+    record++
+    kept += rows.has(record) ? '\n' : raw
   })
   return kept
 }

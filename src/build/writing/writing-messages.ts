@@ -1,5 +1,5 @@
 import type { Fault, FaultKind } from '../../errors.ts'
-import type { FormatName } from '../../model/deck.ts'
+import type { FormatName } from '../../model/audience.ts'
 import type { Artifact, ComposedEdition } from '../../model/edition.ts'
 
 /** What the writing thread is asked for. */

@@ -1,5 +1,6 @@
 import type { Fact } from '../../model/facts.ts'
-import { type ReportField, type Span, shown } from './span.ts'
+import type { Report } from '../unchecked.ts'
+import { type Span, shown } from './span.ts'
 import { partsOf, type StatedDate, statedDates } from './stated-dates.ts'
 
 const fields = ['date', 'period', 'deadline'] as const
@@ -20,7 +21,7 @@ const allows = (stated: StatedDate, wanted: StatedDate) =>
  * The dates, period and deadline of a fact stand in the paragraphs of its locators, or its `dateBasis` says how
  * they were understood; then the words that it quotes stand there and are not at odds with the date.
  */
-export function dateFaults(fact: Fact, spans: readonly Span[], report: ReportField): void {
+export function dateFaults(fact: Fact, spans: readonly Span[], report: Report): void {
   phraseFaults(fact, spans, report)
   for (const field of fields) {
     const given = fact[field]
@@ -104,7 +105,7 @@ function named({ dateBasis, locators }: Fact, spans: readonly Span[]): StatedDat
   return near.flatMap(({ start, end }) => statedDates(text.read(start, end), locale, source.published))
 }
 
-function phraseFaults(fact: Fact, spans: readonly Span[], report: ReportField): void {
+function phraseFaults(fact: Fact, spans: readonly Span[], report: Report): void {
   const phrase = fact.dateBasis?.phrase
   if (phrase === undefined || spans.length === 0) return
   const isThere = spans.some(({ words, around: near }) =>
@@ -137,7 +138,7 @@ function phraseFaults(fact: Fact, spans: readonly Span[], report: ReportField): 
 const tight = (words: string) => words.normalize('NFKC').replace(/\s/g, '').toLowerCase()
 
 /** A claim that the source does not date is of the day when it was published. */
-function asOfFault({ id, asOf }: Fact, spans: readonly Span[], report: ReportField): void {
+function asOfFault({ id, asOf }: Fact, spans: readonly Span[], report: Report): void {
   if (asOf === undefined) return
   const days = spans.flatMap(({ source }) => source.published ?? [])
   if (days.length === 0) return

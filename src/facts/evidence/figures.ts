@@ -1,8 +1,9 @@
 import type { FoundNumber } from '../../locale/number-words.ts'
 import type { Fact, Unit } from '../../model/facts.ts'
+import type { Report } from '../unchecked.ts'
 import { isMeasuredIn, measuredBy, measureOf } from './measures.ts'
 import { type Qualified, qualifiedIn, striving } from './qualifiers.ts'
-import { type ReportField, type Span, shown } from './span.ts'
+import { type Span, shown } from './span.ts'
 
 /** A figure of the words of a span that is the fact's. */
 interface Match {
@@ -33,7 +34,7 @@ export function figureFaults(
   fact: Fact,
   unit: Unit | undefined,
   spans: readonly Span[],
-  report: ReportField,
+  report: Report,
 ): void {
   const { value } = fact
   if (value === undefined) return
@@ -93,7 +94,7 @@ function namesThings({ words, locale }: Span, unit: Unit): boolean {
   return locale !== 'zh-CN' || things === undefined || words.includes(things.slice(-2))
 }
 
-function reportUnit(fact: Fact, [first]: readonly Match[], report: ReportField): void {
+function reportUnit(fact: Fact, [first]: readonly Match[], report: Report): void {
   if (!first) return
   const { words } = first.span
   const beside = words.slice(Math.max(0, first.number.start - 4), first.number.end + 6).trim()
@@ -114,12 +115,7 @@ const meaning: Readonly<Record<Qualified, string>> = {
   about: 'says about',
 }
 
-function qualifierFault(
-  fact: Fact,
-  unit: Unit | undefined,
-  matches: readonly Match[],
-  report: ReportField,
-): void {
+function qualifierFault(fact: Fact, unit: Unit | undefined, matches: readonly Match[], report: Report): void {
   const given = fact.qualifier ?? 'exact'
   const said = matches.map(({ span, number }) => {
     const found = qualifiedIn(span.words, number, span.locale, unit?.['zh-CN'].split('{}')[1])
@@ -143,7 +139,7 @@ function qualifierFault(
 }
 
 /** What is striven for in the source is so in the fact, and the reverse. */
-export function strivingFault(fact: Fact, spans: readonly Span[], report: ReportField): void {
+export function strivingFault(fact: Fact, spans: readonly Span[], report: Report): void {
   const isSaid = spans.some(({ words, locale }) => striving[locale].test(words))
   if (fact.strive && !isSaid)
     report(

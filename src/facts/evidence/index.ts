@@ -2,6 +2,7 @@ import type { Fault, Place } from '../../errors.ts'
 import { suggestion } from '../../locale/near-misses.ts'
 import type { Catalogue, Fact, Source } from '../../model/facts.ts'
 import type { Found } from '../../model/found.ts'
+import type { Report } from '../unchecked.ts'
 import { dateFaults } from './dates.ts'
 import { figureFaults, strivingFault } from './figures.ts'
 import {
@@ -15,7 +16,7 @@ import {
 import { nameFaults } from './names.ts'
 import { openSource } from './open-sources.ts'
 import { quoteFaults, statementFaults } from './said.ts'
-import { type ReadSource, type ReportField, type Span, spanOf } from './span.ts'
+import { type ReadSource, type Span, spanOf } from './span.ts'
 
 /** What the sources bear out. */
 export interface Evidence extends Found {
@@ -137,7 +138,7 @@ function checkFact(
   locate: (path: readonly (string | number)[]) => Place,
   findings: Fault[],
 ): number {
-  const report: ReportField = (code, path, what, remedy, why) => {
+  const report: Report = (code, path, what, remedy, why) => {
     findings.push({ code, what, remedy, place: locate(path), ...(why !== undefined && { why }) })
   }
   const spans: Span[] = []

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto'
 import type { Fault, Place } from '../../errors.ts'
 import type { Fact, Locator } from '../../model/facts.ts'
+import type { Report } from '../unchecked.ts'
 import { misnumbered, type Numbered } from './paragraphs.ts'
-import type { ReadSource, ReportField } from './span.ts'
+import type { ReadSource } from './span.ts'
 
 /** Where a value of the data stands: the kind of file, and the path of keys in it, the id first. */
 export type LocateField = (file: 'facts' | 'sources', path: readonly (string | number)[]) => Place
@@ -25,7 +26,7 @@ export function holdsDigest(
   locator: TextLocator,
   index: number,
   { text, source }: ReadSource,
-  report: ReportField,
+  report: Report,
 ): boolean {
   const { start, end, sha256 } = locator
   const path = ['locators', index, end > text.length ? 'end' : 'sha256']

@@ -1,13 +1,14 @@
 import type { Fact } from '../../model/facts.ts'
 import type { Localised } from '../../model/text.ts'
+import type { Report } from '../unchecked.ts'
 import { bareWords } from './readable.ts'
-import type { ReportField, Span } from './span.ts'
+import type { Span } from './span.ts'
 
 /**
  * Names that the source gives: people wholly, titles of documents unless they are our own description, and members
  * of a list, which are all there in its order where most of them are.
  */
-export function nameFaults(fact: Fact, spans: readonly Span[], report: ReportField): void {
+export function nameFaults(fact: Fact, spans: readonly Span[], report: Report): void {
   const [first] = spans
   if (!first) return
   const own = (name: Localised) => bareWords(name[first.locale])
@@ -64,7 +65,7 @@ function isNearlyThere(title: string, texts: readonly string[]): boolean {
   return missing > 0 && missing <= 2 && pieces <= 3 && title.length >= 6
 }
 
-function memberFaults({ id, members }: Fact, spans: readonly Span[], report: ReportField): void {
+function memberFaults({ id, members }: Fact, spans: readonly Span[], report: Report): void {
   const [first] = spans
   if (!first || !members || members.length < 2) return
   const names = members.map((name) => bareWords(name[first.locale].replace(/[（(].*$/s, '')))

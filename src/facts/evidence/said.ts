@@ -1,7 +1,8 @@
 import { parseNumbers } from '../../locale/number-words.ts'
 import type { Fact } from '../../model/facts.ts'
+import type { Report } from '../unchecked.ts'
 import { bareWords } from './readable.ts'
-import { type ReportField, type Span, shown } from './span.ts'
+import { type Span, shown } from './span.ts'
 
 /** Words in quotation marks, without the marks; nested ones apart. */
 function* quoted(text: string): Generator<string> {
@@ -19,7 +20,7 @@ function* ownTexts(
 }
 
 /** Quoted words stand in the text; a label, which is a name, in the words that the locators name. */
-export function quoteFaults(fact: Fact, spans: readonly Span[], report: ReportField): void {
+export function quoteFaults(fact: Fact, spans: readonly Span[], report: Report): void {
   const [first] = spans
   if (!first) return
   const texts = [...new Set(spans.map(({ text }) => text.words.text))]
@@ -54,7 +55,7 @@ export function statementFaults(
   fact: Fact,
   scale: number | undefined,
   spans: readonly Span[],
-  report: ReportField,
+  report: Report,
 ): void {
   const [first] = spans
   if (!first) return

@@ -94,15 +94,6 @@ export function spanOf(read: ReadSource, start: number, end: number): Span {
   }
 }
 
-/** Takes note of what is wrong with a field of a fact. */
-export type ReportField = (
-  code: string,
-  path: readonly (string | number)[],
-  what: string,
-  remedy: string,
-  why?: string,
-) => void
-
 /** At most so many characters of a source are shown in a message. */
 const mostShown = 60
 

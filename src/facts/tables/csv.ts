@@ -43,6 +43,27 @@ function quoteFault(error: CsvError, file: string, line: number) {
   })
 }
 
+/** A record of a CSV file: its cells, and the text that it was read from with its line end. */
+export interface CsvRecord {
+  readonly record: readonly string[]
+  readonly raw: string
+}
+
+/** Hands over each record of a CSV text in order, however many cells it has. @throws CsvError of its quotes */
+export function eachRecord(text: string, delimiter: string, take: (read: CsvRecord) => void): void {
+  parse(text.replace(/\r\n?/g, '\n'), {
+    delimiter,
+    relax_column_count: true,
+    raw: true,
+    info: true,
+    record_delimiter: '\n',
+    on_record: (read: unknown) => {
+      take(read as CsvRecord)
+      return null
+    },
+  })
+}
+
 /**
  * Reads a CSV file as RFC 4180 has it, whatever its line ends; a quoted cell may hold line ends.
  *
@@ -52,7 +73,7 @@ export function readCsv(file: string, text: string, delimiter = ','): Grid {
   const rows: CsvRow[] = []
   let line = 1
   let row = 0
-  const take = ({ record, raw }: { record: readonly string[]; raw: string }) => {
+  const take = ({ record, raw }: CsvRecord) => {
     row++
     const own = line
     line += linesIn(raw)
@@ -65,17 +86,9 @@ export function readCsv(file: string, text: string, delimiter = ','): Grid {
       })
     const cells = record.map(trimmed)
     if (cells.some((cell) => cell !== null)) rows.push({ row, cells, line: own, raw })
-    return null
   }
   try {
-    parse(text.replace(/\r\n?/g, '\n'), {
-      delimiter,
-      relax_column_count: true,
-      raw: true,
-      info: true,
-      record_delimiter: '\n',
-      on_record: (read: unknown) => take(read as { record: string[]; raw: string }),
-    })
+    eachRecord(text, delimiter, take)
   } catch (error) {
     if (error instanceof CsvError) throw quoteFault(error, file, line)
     throw error

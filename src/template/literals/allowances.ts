@@ -1,5 +1,5 @@
 import type { Allowance } from '../../model/deck.ts'
-import type { AllowedFigure } from '../../model/edition.ts'
+import type { AllowedFigure } from '../../model/printed-value.ts'
 import { coverOf, type KnownNames } from './names.ts'
 import type { Literal } from './scan.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Provenance } from '../../model/edition.ts'
+import type { Provenance } from '../../model/provenance.ts'
 import type { PackageBuilder } from './package.ts'
 import type { OpenPackage } from './verify/open.ts'
 import { el, namespaces, part, text } from './xml.ts'
