@@ -11,7 +11,15 @@ import type { DeckFile } from './workspace-data.ts'
 
 /** The deck as one audience gets it: no slide, no change and no setting that is for others. */
 function reduceDeck(deck: Deck, audience: Audience, pack: EditionInput['pack']): unknown {
-  const { audiences, locales: _locales, formats: _formats, settings: _settings, slides, ...rest } = deck
+  const {
+    audiences,
+    locales: _locales,
+    formats: _formats,
+    settings: _settings,
+    schedule: _,
+    slides,
+    ...rest
+  } = deck
   const others = new Set(audiences.filter((name) => name !== audience.name))
   const own = (placed: {
     readonly entry: object

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { formatNames, settingsSchema } from './audience.ts'
 import { depths } from './depth.ts'
 import { classificationSchema, factKinds } from './facts.ts'
+import { scheduleSchema } from './schedule.ts'
 import { localeSchema, localisedSchema, partialDateSchema } from './text.ts'
 
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)])
@@ -106,6 +107,7 @@ export const deckSchema = z.strictObject({
     .array(allowanceSchema)
     .optional()
     .describe('figures that may be typed into the deck or its pack without a fact, each with its reason'),
+  schedule: scheduleSchema.optional().describe('when its editions are made by themselves, and who gets them'),
   slides: z.array(slideSchema).min(1).describe('slides in order, each with the parameters of its kind'),
 })
 export type Deck = z.infer<typeof deckSchema> & {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatNames, settingsSchema } from './audience.ts'
 import { allowanceSchema } from './deck.ts'
+import { scheduleSchema } from './schedule.ts'
 import { localeSchema, localisedSchema, partialDateSchema } from './text.ts'
 
 /** What the front matter of `decks/<name>.md` says to this program; the rest of it is Marp's. */
@@ -17,5 +18,6 @@ export const handWrittenSchema = z.strictObject({
     .array(allowanceSchema)
     .optional()
     .describe('figures that may be typed into the deck without a fact, each with its reason'),
+  schedule: scheduleSchema.optional().describe('when its editions are made by themselves, and who gets them'),
   strict: z.boolean().optional().describe('what a reader would stumble over withholds the files'),
 })
