@@ -28,6 +28,12 @@ module.exports = {
     only('locale-is-pure', '^src/locale/', ['^src/(model)/', '^src/errors\\.ts$'], 'Text in, text out.'),
     only('fonts-are-pure', '^src/fonts/', ['^src/(model)/', '^src/errors\\.ts$'], 'Numbers about faces.'),
     only('changes-are-pure', '^src/changes/', ['^src/(model|locale)/'], 'Two editions in, what differs out.'),
+    only(
+      'calendar-is-pure',
+      '^src/calendar/',
+      ['^src/(model|locale)/', '^src/errors\\.ts$'],
+      'Expressions and zones in, instants out; the time is asked of others.',
+    ),
     only('seal-is-pure', '^src/seal/', ['^src/model/'], 'Words in, a digest out.'),
     only(
       'trace-is-pure',
@@ -43,7 +49,7 @@ module.exports = {
       comment:
         'Files, processes and the network are passed in; the browser and the viewer’s own files are the exceptions.',
       from: {
-        path: `^src/(${stages}|model|locale|fonts|zip|seal|trace|changes|errors\\.ts|(chart-|preview-|trace-|record-)?pipeline\\.ts|chart-slide\\.ts)`,
+        path: `^src/(${stages}|model|locale|fonts|zip|seal|trace|changes|calendar|errors\\.ts|(chart-|preview-|trace-|record-)?pipeline\\.ts|chart-slide\\.ts)`,
         pathNot: ['^src/layout/browser/', '^src/write/html/viewer-files\\.ts$'],
       },
       to: { path: '^(node:)?(fs|fs/promises|child_process|net|http|https|os|worker_threads)$' },
@@ -82,7 +88,7 @@ module.exports = {
           '^src/facts/',
           '^src/template/(front-matter|slides-for|check-pack)\\.ts$',
           '^src/layout/index\\.ts$',
-          '^src/(model|locale|fonts|changes|trace)/',
+          '^src/(model|locale|fonts|changes|trace|calendar)/',
           '^src/errors\\.ts$',
         ],
       },
@@ -90,9 +96,27 @@ module.exports = {
     {
       name: 'commands-build',
       severity: 'error',
-      comment: 'A command reads arguments, calls build/ or preview/ and prints.',
+      comment: 'A command reads arguments, calls build/, preview/ or schedule/ and prints.',
       from: { path: '^src/commands/' },
-      to: { path: '^src/', pathNot: ['^src/(commands|preview|build|model|locale)/', '^src/errors\\.ts$'] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/(commands|preview|schedule|build|model|locale|calendar)/', '^src/errors\\.ts$'],
+      },
+    },
+    only(
+      'schedules-build',
+      '^src/schedule/',
+      ['^src/(build|model|locale|calendar|changes|zip)/', '^src/errors\\.ts$'],
+      'When, for whom and whereto; how is a build.',
+    ),
+    {
+      name: 'builds-know-no-queue',
+      severity: 'error',
+      comment: 'Queue, database, mail, storage, log and metrics are for scheduled editions alone.',
+      from: { path: '^src/', pathNot: ['^src/schedule/'] },
+      to: {
+        path: 'node_modules/(pg|pg-boss|@electric-sql|nodemailer|flydrive|@aws-sdk|pino|prom-client)/',
+      },
     },
     only(
       'previews-build',

@@ -3,6 +3,7 @@ import { DeckError, type Fault } from '../errors.ts'
 import { inconsistenciesShown } from '../facts/consistency/index.ts'
 import { type CheckedData, rememberedData } from './check-data.ts'
 import { checkEditions } from './check-editions.ts'
+import { readConfig } from './config.ts'
 import { dataPlaces } from './data-places.ts'
 import { prepareEditions } from './edition.ts'
 import { type Effects, nodeEffects } from './effects.ts'
@@ -11,6 +12,7 @@ import { distinct, editionLabel } from './report.ts'
 import { readSourceTexts } from './source-texts.ts'
 import { readTools } from './tools.ts'
 import { findWorkspace, locateIn, readFiles, readWorkspace } from './workspace.ts'
+import type { Workspace } from './workspace-data.ts'
 
 /** What to check; all decks when none is named. */
 export interface CheckOptions {
@@ -74,9 +76,10 @@ export async function check(
     signal,
     onEdition: (edition, done) => onProgress?.(done, editions.length, editionLabel(edition)),
   })
-  const faults = checked.flatMap((each) => each.faults)
-  if (faults.length > 0) throw new DeckError('invalid', distinct(faults))
   const decks = [...new Set(editions.map(({ planned }) => planned.deck))]
+  const scheduled = await schedulesChecked(effects, root, workspace, decks)
+  const faults = [...checked, scheduled].flatMap((each) => each.faults)
+  if (faults.length > 0) throw new DeckError('invalid', distinct(faults))
   const shown = inconsistenciesShown(catalogue, {
     locate,
     decks: decks.flatMap((name) => {
@@ -86,7 +89,7 @@ export async function check(
     shown: checked.flatMap((each) => each.shown),
     all: filters.decks.length === 0 && !isEmpty,
   })
-  const found = [data, ...checked, shown]
+  const found = [data, ...checked, scheduled, shown]
   return {
     workspace: root,
     facts: catalogue.facts.length,
@@ -104,4 +107,18 @@ export async function check(
     notices: distinct(found.flatMap(({ notices }) => notices)),
     time: Math.round(effects.now() - began),
   }
+}
+
+/** What is found in schedules; nothing of calendars is loaded where there are none. */
+async function schedulesChecked(
+  effects: Effects,
+  root: string,
+  workspace: Workspace,
+  decks: readonly string[],
+): Promise<{ readonly faults: readonly Fault[]; readonly findings: readonly Fault[]; readonly notices: [] }> {
+  const isScheduled = decks.some((name) => workspace.decks[name]?.deck.schedule)
+  if (!isScheduled && !(await readConfig(effects, root)).scheduling)
+    return { faults: [], findings: [], notices: [] }
+  const { checkSchedules } = await import('./check-schedules.ts')
+  return { ...(await checkSchedules(effects, root, workspace, decks)), notices: [] }
 }

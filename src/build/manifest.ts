@@ -75,10 +75,9 @@ function isOutput(value: unknown): value is Output {
   )
 }
 
-/** The manifest in an edition's folder; null where there is none or it is not one of ours. */
-export async function readManifest(effects: Effects, folder: string): Promise<Manifest | null> {
+/** A manifest from its text; null where it is not one of ours. */
+export function parseManifest(bytes: Uint8Array): Manifest | null {
   try {
-    const bytes = await effects.readFile(`${folder}/${manifestName}`)
     const found = JSON.parse(new TextDecoder().decode(bytes)) as Manifest | null
     const whole =
       [manifestSchema, formerSchema].includes(String(found?.schema)) &&
@@ -91,6 +90,12 @@ export async function readManifest(effects: Effects, folder: string): Promise<Ma
   } catch {
     return null
   }
+}
+
+/** The manifest in an edition's folder; null where there is none or it is not one of ours. */
+export async function readManifest(effects: Effects, folder: string): Promise<Manifest | null> {
+  const bytes = await effects.readFile(`${folder}/${manifestName}`).catch(() => null)
+  return bytes && parseManifest(bytes)
 }
 
 /** Whether a published file still is what its manifest says. */

@@ -14,7 +14,7 @@ export interface ReadDeck extends DeckFile {
 type Path = readonly (string | number)[]
 
 /** Line and column of every value, by key path as JSON. */
-function placesIn(parsed: ParsedFile): DeckFile['places'] {
+export function placesIn(parsed: ParsedFile): DeckFile['places'] {
   const places: Record<string, readonly [number, number]> = {}
   const walk = (value: unknown, path: Path) => {
     const { line = 1, column = 1 } = parsed.place(path)

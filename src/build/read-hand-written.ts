@@ -7,6 +7,7 @@ import type { Catalogue } from '../model/facts.ts'
 import { handWrittenSchema } from '../model/hand-written.ts'
 import type { Locale } from '../model/text.ts'
 import { pictureFiles } from './deck-pictures.ts'
+import { placesIn } from './read-decks.ts'
 import { nameIn, type TextFile } from './text-file.ts'
 import type { WorkspaceFile } from './tree.ts'
 import type { DeckFile } from './workspace-data.ts'
@@ -139,7 +140,7 @@ export function readHandWritten(
     slides: [],
     body: deckBody,
   }
-  return { deck, file, places: { '[]': [1, 1], '["body"]': [line, 1] }, parsed }
+  return { deck, file, places: { ...placesIn(parsed), '[]': [1, 1], '["body"]': [line, 1] }, parsed }
 }
 
 const dateOf = (directives: readonly string[]) =>

@@ -50,23 +50,33 @@ function isOthers(file: string, present: ReadonlySet<string>): boolean {
 }
 
 /**
+ * The files that a workspace has itself and that a build reads.
+ *
+ * @throws DeckError as `readTree`
+ */
+export async function readOwnFiles(effects: Effects, root: string): Promise<Required<WorkspaceFiles>> {
+  const [data, decks, templates] = await Promise.all([
+    readTree(effects, root, 'data', isData),
+    readTree(effects, root, 'decks', isDeck),
+    readTree(effects, root, 'templates', isTemplate),
+  ])
+  return { data, decks, templates, pictures: await readPictures(effects, root, decks) }
+}
+
+/**
  * Reads the files of a workspace. A template that the workspace does not have is the program's own, but for
  * the layer of an audience that it describes itself.
  *
  * @throws DeckError `leaves-workspace` and the like, see `readTree`
  */
 export async function readFiles(effects: Effects, root: string): Promise<WorkspaceFiles> {
-  const [data, decks, own] = await Promise.all([
-    readTree(effects, root, 'data', isData),
-    readTree(effects, root, 'decks', isDeck),
-    readTree(effects, root, 'templates', isTemplate),
-  ])
+  const { data, decks, templates: own, pictures } = await readOwnFiles(effects, root)
   const isProgram = (await effects.realPath(root)) === (await effects.realPath(programFolder))
   const bundled = isProgram ? [] : await readTree(effects, programFolder, 'templates', isTemplate)
   const present = new Set(own.map(({ file }) => file))
   const templates = [...own, ...bundled.filter(({ file }) => !present.has(file) && !isOthers(file, present))]
   templates.sort((a, b) => (a.file < b.file ? -1 : 1))
-  return { data, decks, pictures: await readPictures(effects, root, decks), templates }
+  return { data, decks, pictures, templates }
 }
 
 /**

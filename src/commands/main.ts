@@ -20,6 +20,13 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./init.ts')).command,
   new: async () => (await import('./new.ts')).command,
   doctor: async () => (await import('./doctor.ts')).command,
+  'schedule next': async () => (await import('./schedule/next.ts')).command,
+  'schedule tick': async () => (await import('./schedule/tick.ts')).command,
+  'schedule run': async () => (await import('./schedule/run.ts')).command,
+  'schedule status': async () => (await import('./schedule/status.ts')).command,
+  'schedule retry': async () => (await import('./schedule/retry.ts')).command,
+  'schedule send': async () => (await import('./schedule/send.ts')).command,
+  worker: async () => (await import('./worker.ts')).command,
 }
 
 /** Aborts on Ctrl-C and on a request to end; a second one ends at once. */
@@ -49,11 +56,25 @@ function callOf({ options, positionals }: Arguments, terminal: Terminal, signal:
   }
 }
 
-async function findCommand(name: string): Promise<Command> {
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (load) return load()
-  const remedy = `${suggestion(name, Object.keys(commands))}; see factdeck --help`
-  throw new DeckError('usage', [{ code: 'unknown-command', what: `there is no command ${name}`, remedy }])
+/** The command that the first word names, or the first two, and what follows it. */
+async function findCommand([first = '', second, ...rest]: readonly string[]): Promise<
+  [Command, readonly string[]]
+> {
+  const one = Object.hasOwn(commands, first) ? commands[first] : undefined
+  if (one) return [await one(), second === undefined ? [] : [second, ...rest]]
+  const name = second === undefined ? first : `${first} ${second}`
+  const two = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (two) return [await two(), rest]
+  const family = Object.keys(commands).filter((each) => each.startsWith(`${first} `))
+  if (family.length > 0 && (second === undefined || second.startsWith('-'))) {
+    const what = `${first} needs a word more`
+    const remedy = `write one of ${family.join(', ')}; see factdeck --help`
+    throw new DeckError('usage', [{ code: 'missing-command', what, remedy }])
+  }
+  const known = family.length > 0 ? family : Object.keys(commands)
+  const given = family.length > 0 ? name : first
+  const remedy = `${suggestion(given, known)}; see factdeck --help`
+  throw new DeckError('usage', [{ code: 'unknown-command', what: `there is no command ${given}`, remedy }])
 }
 
 async function run(argv: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
@@ -72,8 +93,8 @@ async function run(argv: readonly string[], terminal: Terminal, signal: AbortSig
       { code: 'missing-command', what: `${name} stands before any command`, remedy },
     ])
   }
-  const command = await findCommand(name)
-  const read = readArguments(argv.slice(1), { ...command.options, ...globalOptions })
+  const [command, rest] = await findCommand(argv)
+  const read = readArguments(rest, { ...command.options, ...globalOptions })
   if (read.options.has('version')) process.stdout.write(`${await version()}\n`)
   else if (read.options.has('help')) process.stdout.write(commandHelp(command))
   else return command.run(callOf(read, terminal, signal))

@@ -43,6 +43,12 @@ export function uuidOf(...parts: readonly (string | number)[]): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
+/** Its id for people and commands, who write the first digits of it. */
+export const occurrenceId = (key: OccurrenceKey): string => {
+  const { schedule, instant, audience, locale } = occurrenceJob(key)
+  return uuidOf('occurrence', schedule, instant, audience, locale)
+}
+
 /** Id of the job of one attempt at an occurrence. */
 export const buildJobId = (key: OccurrenceKey, attempt: number): string => {
   const { schedule, instant, audience, locale } = occurrenceJob(key)

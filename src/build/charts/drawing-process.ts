@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads'
 import { drawChart, drawDeckFigure, prepareDrawing } from '../../chart-pipeline.ts'
 import { DeckError } from '../../errors.ts'
 import type { DrawnChart } from '../../model/drawn-chart.ts'
 import type { Figure } from '../../model/figure.ts'
+import { endWithParent } from '../end-with-parent.ts'
 import type { DrawingJob, FromDrawer, ToDrawer } from './drawing-messages.ts'
 import { parseSpec } from './parse-spec.ts'
 
@@ -34,14 +34,6 @@ async function draw(work: () => Promise<DrawnChart | Figure>): Promise<void> {
       tell({ type: 'refused', refusal: { kind: error.kind, faults: error.faults } })
     else tell({ type: 'failed', stack: (error instanceof Error && error.stack) || String(error) })
   }
-}
-
-/** Ends this process when the one that started it is gone, even while a spec keeps it busy. */
-function endWithParent(): void {
-  const watch = `const parent = process.ppid
-setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 1000)`
-  new Worker(watch, { eval: true, execArgv: [] }).unref()
-  process.on('disconnect', () => process.exit())
 }
 
 function answer(message: Exclude<ToDrawer, { readonly job: unknown }>): void {

@@ -1,59 +1,47 @@
-import type { PGlite as Lite } from '@electric-sql/pglite'
-import { fromPglite } from 'pg-boss'
 import type { Effects } from '../../build/effects.ts'
-import { sender, startBoss } from './boss.ts'
+import { sender } from './boss.ts'
+import { type EmbeddedState, openState, queryOf } from './embedded-state.ts'
 import { takeOwnership } from './owner-lock.ts'
-import type { Store } from './store.ts'
-import { bringUpToDate } from './tables.ts'
+import type { Store, StoreOptions } from './store.ts'
 
 /**
- * Opens the state that lies in a folder of the workspace, PGlite's files, and makes it where there is none.
+ * Opens the state that lies in a folder of the workspace, PGlite's files, and makes it where there is none or
+ * where it cannot be opened. Nobody else works on it: jobs that are at work are those of a process that died.
  *
- * @throws DeckError (environment) `state-in-use`
+ * @throws DeckError (environment) `state-in-use`, `later-tables`
  */
-export async function openEmbedded(
-  effects: Effects,
-  folder: string,
-  purpose: string,
-  isResident: boolean,
-  onTrouble: (error: Error) => void,
-): Promise<Store> {
+export async function openEmbedded(effects: Effects, folder: string, options: StoreOptions): Promise<Store> {
   await effects.makeFolder(folder)
-  const letGo = await takeOwnership(effects, folder, purpose)
+  const letGo = await takeOwnership(effects, folder, options.purpose)
   try {
-    const { PGlite } = await import('@electric-sql/pglite')
-    const lite: Lite = await PGlite.create(`${folder}/postgres`)
-    const query: Store['query'] = async <Row>(sql: string, values: readonly unknown[] = []) =>
-      (await lite.query<Row>(sql, [...values])).rows
-    await lite.transaction(async (tx) =>
-      bringUpToDate(
-        async <Row>(sql: string, values: readonly unknown[] = []) =>
-          (await tx.query<Row>(sql, [...values])).rows,
-      ),
-    )
-    const boss = await startBoss({ db: fromPglite(lite), backend: 'pglite' }, isResident, onTrouble)
-    return {
-      engine: 'embedded',
-      query,
-      boss,
-      transaction: (work) =>
-        lite.transaction((tx) =>
-          work({
-            query: async <Row>(sql: string, values: readonly unknown[] = []) =>
-              (await tx.query<Row>(sql, [...values])).rows,
-            send: sender(boss, {
-              executeSql: async (sql, values) => tx.query(sql, values),
-            }),
-          }),
-        ),
-      async close() {
-        await boss.stop({ graceful: true, timeout: 30_000 })
-        await lite.close()
-        await letGo()
-      },
-    }
+    return storeOf(await openState(effects, folder, options), options.onTrouble, letGo)
   } catch (error) {
     await letGo()
     throw error
+  }
+}
+
+function storeOf(
+  { lite, boss }: EmbeddedState,
+  onTrouble: StoreOptions['onTrouble'],
+  letGo: () => Promise<void>,
+): Store {
+  return {
+    engine: 'embedded',
+    query: queryOf(lite),
+    boss,
+    onTrouble,
+    transaction: (work) =>
+      lite.transaction((tx) =>
+        work({
+          query: queryOf(tx),
+          send: sender(boss, { executeSql: (sql, values) => tx.query(sql, values) }),
+        }),
+      ),
+    async close() {
+      await boss.stop({ graceful: true, timeout: 30_000 })
+      await lite.close()
+      await letGo()
+    },
   }
 }

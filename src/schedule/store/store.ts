@@ -13,7 +13,10 @@ export interface QueuedJob {
   readonly startAfter?: Date | undefined
 }
 
-/** SQL in PostgreSQL's dialect with $1, $2, … */
+/**
+ * SQL in PostgreSQL's dialect with $1, $2, … Values for jsonb are JSON texts; whole numbers come as numbers,
+ * moments as dates, bytea as bytes, on both engines.
+ */
 export type Query = <Row>(sql: string, values?: readonly unknown[]) => Promise<readonly Row[]>
 
 /** What is done within it takes effect as a whole or not at all; nothing else may be awaited in it. */
@@ -29,8 +32,19 @@ export interface Store {
   readonly query: Query
   readonly transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
   readonly boss: PgBoss
+  /** Told of what goes wrong in the background: the same at most once a minute. */
+  readonly onTrouble: (error: Error) => void
   /** Waits for what is at work, then lets go. */
   readonly close: () => Promise<void>
+}
+
+/** How a store is opened, whichever engine it has. */
+export interface StoreOptions {
+  /** What this process does, for whoever finds the state in its possession: `schedule run`. */
+  readonly purpose: string
+  /** It stays and works, rather than doing one thing and ending. */
+  readonly isResident: boolean
+  readonly onTrouble: (error: Error) => void
 }
 
 /** Tells the time: the machine's, or one of a test's own. */

@@ -1,3 +1,4 @@
+import { fail } from '../../errors.ts'
 import type { Query } from './store.ts'
 
 /**
@@ -77,7 +78,7 @@ const steps: readonly string[] = [
  *
  * @param query within a transaction
  * @returns the version before, 0 where there were none
- * @throws Error when a later version of this program has made them
+ * @throws DeckError (environment) `later-tables` when a later version of this program has made them
  */
 export async function bringUpToDate(query: Query): Promise<number> {
   await query('select pg_advisory_xact_lock(7265433)')
@@ -86,7 +87,12 @@ export async function bringUpToDate(query: Query): Promise<number> {
   const [found] = await query<{ version: number }>('select version from factdeck.version')
   const before = found?.version ?? 0
   if (before > steps.length)
-    throw new Error(`the tables are of version ${before}, this program knows ${steps.length}`)
+    throw fail('environment', {
+      code: 'later-tables',
+      what: `the state of the schedules is of version ${before}; this program knows version ${steps.length}`,
+      why: 'a later factdeck has written it, and what it means by that is not known here',
+      remedy: 'use the later factdeck everywhere, or give this one a database of its own',
+    })
   for (const step of steps.slice(before))
     for (const sql of step.split(';\n')) if (sql.trim()) await query(sql)
   if (!found) await query('insert into factdeck.version values ($1)', [steps.length])

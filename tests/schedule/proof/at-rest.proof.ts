@@ -1,0 +1,77 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { figure, percentile } from './figures.ts'
+import { turnBack, withEmbedded } from './ledger.ts'
+import { type Seen, starter } from './processes.ts'
+import { pick } from './scene.ts'
+import { type Ground, makeGround, makeTown, pastMinutes } from './town.ts'
+
+/** Seconds that a process rests while it is watched. */
+const rest = pick(20, 60)
+const { cron, before } = pastMinutes(1)
+
+let ground: Ground
+let root: string
+beforeAll(async () => {
+  ground = await makeGround()
+  root = await makeTown(ground.folder, ['library'], { cron, timezone: 'UTC', catchUp: 'all' })
+})
+afterAll(() => ground.clear())
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+const megabytes = (seen: readonly Seen[]) => sum(seen.map((each) => each.megabytes))
+const seconds = (seen: readonly Seen[]) => sum(seen.map((each) => each.seconds))
+
+/** What all processes need while they rest: the most memory in megabytes, and percent of one core. */
+async function watch(living: () => Seen[]): Promise<{ memory: number; cpu: number }> {
+  const [began, atFirst] = [Date.now(), seconds(living())]
+  let memory = 0
+  while (Date.now() - began < rest * 1000) {
+    memory = Math.max(memory, megabytes(living()))
+    await wait(500)
+  }
+  return { memory, cpu: (100_000 * (seconds(living()) - atFirst)) / (Date.now() - began) }
+}
+
+describe('schedule run with the embedded state', () => {
+  test(`needs little while nothing is due, and after it has built`, async () => {
+    const { start, living, quiet } = starter(ground.temporary)
+    const fresh = start(['schedule', 'run', '-C', root])
+    expect(await fresh.said('"began"'), fresh.err()).toBe(true)
+    await wait(5000)
+    const atFirst = await watch(living)
+    fresh.send('SIGTERM')
+    expect(await fresh.ended).toMatchObject({ code: 143 })
+    await withEmbedded(root, (ask) => turnBack(ask, before))
+    const working = start(['schedule', 'run', '-C', root])
+    for (let built = 0; built < 4 && !working.hasEnded(); await wait(500))
+      built = working.err().split('"edition published"').length - 1
+    await wait(25_000)
+    const afterwards = await watch(living)
+    const resting = living()
+    working.send('SIGTERM')
+    expect(await working.ended).toMatchObject({ code: 143 })
+    expect(await quiet(5000)).toEqual([])
+    figure('at rest: memory of schedule run', atFirst.memory, 'MB', '≤ 550')
+    figure('at rest: CPU of schedule run', atFirst.cpu, '%', '≤ 2')
+    figure('at rest after four editions: memory', afterwards.memory, 'MB', '≤ 550')
+    figure('at rest after four editions: CPU', afterwards.cpu, '%', '≤ 2')
+    expect(resting.map(({ command }) => command)).toHaveLength(1)
+    expect(Math.max(atFirst.memory, afterwards.memory)).toBeLessThanOrEqual(550)
+    expect(Math.max(atFirst.cpu, afterwards.cpu)).toBeLessThanOrEqual(2)
+  })
+})
+
+test('schedule tick with nothing due is soon done', async () => {
+  const { start } = starter(ground.temporary)
+  const walls: number[] = []
+  for (let round = 0; round < 8; round += 1) {
+    const began = performance.now()
+    const tick = start(['schedule', 'tick', '-C', root])
+    expect((await tick.ended).code, tick.err()).toBe(0)
+    if (round > 0) walls.push((performance.now() - began) / 1000)
+  }
+  const median = percentile(walls, 0.5)
+  figure('tick with nothing due, median of 7', median, 's', '≤ 1.5')
+  expect(median).toBeLessThanOrEqual(1.5)
+})

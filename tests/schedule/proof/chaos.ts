@@ -1,0 +1,16 @@
+/** Numbers from 0 to below 1 that are the same for the same seed (mulberry32). */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Seed of a proof: PROOF_SEED repeats one; told when it fails. */
+export const seed = Number(process.env.PROOF_SEED ?? Date.now() % 1e9)
+
+export const between = (random: () => number, least: number, most: number) =>
+  least + random() * (most - least)

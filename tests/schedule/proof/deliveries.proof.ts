@@ -1,0 +1,234 @@
+import { spawnSync } from 'node:child_process'
+import { createHash, createHmac } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { figure } from './figures.ts'
+import { type DeliveryRow, deliveriesOf, occurrencesOf, turnBack, withEmbedded } from './ledger.ts'
+import { starter } from './processes.ts'
+import { examine } from './published.ts'
+import { type Receivers, startReceivers } from './receivers.ts'
+import { type Ground, makeGround, makeTown, pastMinutes } from './town.ts'
+
+const user = 'deck'
+const secrets = {
+  password: 'pw-6d1c0a5e77',
+  key: 'hmac-2f9b8c41d3',
+  hook: 'hook-91c2ab77e0',
+  access: 'S3RVER',
+}
+const kinds = ['good', 'grey', 'late', 'bad', 'large', 'cut'] as const
+const hooks = ['flaky', 'busy', 'gone', 'moved', 'slow', 'chat'] as const
+
+let ground: Ground
+let receivers: Receivers
+beforeAll(async () => {
+  ground = await makeGround()
+  receivers = await startReceivers(join(ground.folder, 's3'), user, secrets.password)
+})
+afterAll(async () => {
+  await receivers.stop()
+  await ground.clear()
+})
+
+async function makeWorkspace(): Promise<string> {
+  const { cron } = pastMinutes(1)
+  const bucket = (name: string) => ({
+    ...{ bucket: name, endpoint: `http://127.0.0.1:${receivers.s3Port}` },
+    ...{ accessKey: { env: 'FACTDECK_S3_ACCESS' }, secretKey: { env: 'FACTDECK_S3_SECRET' } },
+  })
+  const secret = { env: 'FACTDECK_HOOK_KEY' }
+  const channels = {
+    mail: { clearance: 'public' as const, email: { to: kinds.map((kind) => `${kind}@example.org`) } },
+    archive: { clearance: 'public' as const, s3: bucket('archive') },
+    shelf: { clearance: 'public' as const, folder: 'shelf' },
+    desk: { clearance: 'public' as const, webhook: { url: { env: 'FACTDECK_HOOK_DESK' } } },
+    ...Object.fromEntries(
+      hooks.map((name) => [
+        name,
+        {
+          clearance: 'public' as const,
+          webhook: {
+            url: { env: `FACTDECK_HOOK_${name.toUpperCase()}` },
+            ...(name === 'chat' ? { shape: 'slack' as const } : { secret }),
+          },
+        },
+      ]),
+    ),
+  }
+  return makeTown(
+    ground.folder,
+    ['library'],
+    {
+      ...{ cron, timezone: 'Asia/Shanghai', catchUp: 'all', audiences: ['readers'], locales: ['zh-CN'] },
+      deliver: ['mail', 'archive', 'shelf', ...hooks].map((channel) => ({ channel })),
+      owner: 'desk',
+    },
+    {
+      publish: { s3: bucket('editions') },
+      channels,
+      mail: {
+        ...{ host: '127.0.0.1', port: receivers.smtpPort, security: 'none', user, from: 'decks@example.org' },
+        password: { env: 'FACTDECK_MAIL_PASSWORD' },
+      },
+    },
+  )
+}
+
+/** Objects of a bucket by key. */
+async function objectsIn(Bucket: string): Promise<Map<string, Buffer>> {
+  const credentials = { accessKeyId: secrets.access, secretAccessKey: secrets.access }
+  const client = new S3Client({
+    ...{
+      endpoint: `http://127.0.0.1:${receivers.s3Port}`,
+      region: 'us-east-1',
+      forcePathStyle: true,
+      credentials,
+    },
+  })
+  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket }))
+  const objects = new Map<string, Buffer>()
+  for (const { Key = '' } of Contents) {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }))
+    objects.set(Key, Buffer.from((await Body?.transformToByteArray()) ?? []))
+  }
+  client.destroy()
+  return objects
+}
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const attached = (raw: string): string[] =>
+  [...raw.matchAll(/Content-Disposition: attachment[\s\S]*?\r\n\r\n([A-Za-z0-9+/=\r\n]+?)\r\n--/g)].map(
+    ([, text = '']) => sha256(Buffer.from(text, 'base64')),
+  )
+
+test('by schedule tick, on bad days of every receiver: delivered once, failed with its reason, or unknown', async () => {
+  const root = await makeWorkspace()
+  const environment = {
+    FACTDECK_S3_ACCESS: secrets.access,
+    FACTDECK_S3_SECRET: secrets.access,
+    FACTDECK_HOOK_KEY: secrets.key,
+    ...Object.fromEntries(
+      [...hooks, 'desk'].map((name) => [
+        `FACTDECK_HOOK_${name.toUpperCase()}`,
+        `http://127.0.0.1:${receivers.webPort}/${name}?${secrets.hook}`,
+      ]),
+    ),
+  }
+  const { start, quiet } = starter(ground.temporary, environment)
+  const told: string[] = []
+  const run = async (args: readonly string[], password = secrets.password) => {
+    const process = start([...args, '-C', root], { env: { FACTDECK_MAIL_PASSWORD: password } })
+    const { code } = await process.ended
+    told.push(process.out() + process.err())
+    return code
+  }
+  const tick = (password?: string) => run(['schedule', 'tick'], password)
+  expect(await tick(), told.join()).toBe(0)
+  await withEmbedded(root, (ask) => turnBack(ask, new Date(Date.now() - 3 * 24 * 3600_000)))
+
+  expect(await tick('wrong-4411'), told.at(-1)).toBe(1)
+  const states = () =>
+    withEmbedded(root, async (ask) =>
+      Object.fromEntries(
+        (await deliveriesOf(ask)).map((row: DeliveryRow) => [
+          row.channel === 'mail' ? (row.recipient.split('@')[0] ?? '') : row.channel,
+          row,
+        ]),
+      ),
+    )
+  const first = await states()
+  for (const kind of kinds) expect([kind, first[kind]?.state], told.at(-1)).toEqual([kind, 'failed'])
+  expect(JSON.stringify(first.good?.error)).toContain('535')
+  expect(receivers.mails).toEqual([])
+
+  await wait(31_000)
+  expect(await run(['schedule', 'retry', 'library']), told.at(-1)).toBeLessThanOrEqual(1)
+  await tick()
+  await wait(61_000)
+  expect(await tick(), told.at(-1)).toBe(1)
+
+  const last = await states()
+  const summary = Object.fromEntries(Object.entries(last).map(([name, { state }]) => [name, state]))
+  expect(summary, told.join('\n---\n')).toEqual({
+    ...{
+      good: 'delivered',
+      grey: 'delivered',
+      late: 'delivered',
+      bad: 'failed',
+      large: 'failed',
+      cut: 'unknown',
+    },
+    ...{
+      flaky: 'delivered',
+      busy: 'delivered',
+      gone: 'failed',
+      moved: 'failed',
+      slow: 'delivered',
+      chat: 'unknown',
+    },
+    ...{ archive: 'delivered', shelf: 'delivered' },
+  })
+  const by = (name: string) => JSON.stringify(last[name]?.error)
+  expect([by('bad'), by('large'), by('gone'), by('moved')].join()).toMatch(
+    /550[\s\S]*552[\s\S]*404[\s\S]*302/,
+  )
+
+  const inbox = receivers.mails.map(({ to }) => to.split('@')[0]).sort()
+  expect(inbox).toEqual(['cut', 'good', 'grey', 'late'])
+  const objects = await objectsIn('editions')
+  const files = [...objects]
+    .filter(([key]) => /\.(?:html|pdf|pptx)$/.test(key))
+    .map(([, bytes]) => sha256(bytes))
+  expect(files).toHaveLength(3)
+  for (const { raw } of receivers.mails) expect(attached(raw).sort()).toEqual(files.toSorted())
+  const archived = await objectsIn('archive')
+  expect([...archived].map(([key, bytes]) => [key, sha256(bytes)])).toEqual(
+    [...objects].map(([key, bytes]) => [key, sha256(bytes)]),
+  )
+  const shelf = examine(join(root, 'shelf'))
+  expect([shelf.faults, shelf.editions.size]).toEqual([[], 1])
+
+  for (const name of hooks) {
+    const hits = receivers.hits.filter(({ path }) => path.startsWith(`/${name}`))
+    expect([name, new Set(hits.map(({ headers }) => headers['idempotency-key'])).size]).toEqual([name, 1])
+    for (const { headers, body } of hits) {
+      const signature = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['x-factdeck-signature']))
+      if (name !== 'chat')
+        expect(signature?.[2]).toBe(
+          createHmac('sha256', secrets.key).update(`${signature?.[1]}.${body}`).digest('hex'),
+        )
+    }
+  }
+  const times = (name: string) => receivers.hits.filter(({ path }) => path.startsWith(`/${name}`)).length
+  expect([times('flaky'), times('busy'), times('slow'), times('chat')]).toEqual([2, 2, 2, 1])
+  expect(times('desk')).toBeGreaterThanOrEqual(6)
+
+  expect(await withEmbedded(root, occurrencesOf)).toMatchObject([{ state: 'published' }])
+  await writeFile(join(ground.folder, 'told.txt'), told.join('\n'))
+  const dump = await withEmbedded(root, async (ask) =>
+    JSON.stringify([
+      await occurrencesOf(ask),
+      await deliveriesOf(ask),
+      await ask('select * from factdeck_queue.job'),
+    ]),
+  )
+  await writeFile(join(ground.folder, 'dump.txt'), dump)
+  for (const secret of [secrets.password, secrets.key, secrets.hook, 'wrong-4411']) {
+    const found = spawnSync('grep', ['-rlaF', secret, ground.folder], { encoding: 'utf8' }).stdout
+    expect([secret, found]).toEqual([secret, ''])
+    const sent = [...receivers.mails.map(({ raw }) => raw), ...receivers.hits.map(({ body }) => body)]
+    expect(sent.filter((text) => text.includes(secret))).toEqual([])
+  }
+  expect(await readFile(join(root, 'factdeck.config.yaml'), 'utf8')).toContain('FACTDECK_MAIL_PASSWORD')
+  expect(await quiet(5000)).toEqual([])
+  const count = (state: string) => Object.values(summary).filter((each) => each === state).length
+  figure(
+    'deliveries end to end: delivered, failed, unknown',
+    ['delivered', 'failed', 'unknown'].map(count).join(', '),
+    '',
+    '8, 4, 2',
+  )
+})
