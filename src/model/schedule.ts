@@ -97,22 +97,25 @@ const addressSchema = z
   .regex(/^[^\s<>@,;"]{1,64}@[^\s<>@,;"]{1,190}$/, 'an address such as someone@example.org')
 
 export const mailServerSchema = z.strictObject({
-  host: z.string().min(1).max(250),
+  host: z.string().min(1).max(250).describe('name of the mail server'),
   port: z.int().min(1).max(65_535).optional().describe('587 when absent, 465 where tls is wanted'),
   security: z
     .enum(['starttls', 'tls', 'none'])
     .optional()
     .describe('starttls when absent; none only on 127.0.0.1, ::1 and localhost'),
-  user: z.string().max(250).optional(),
-  password: secretSchema.optional(),
+  user: z.string().max(250).optional().describe('who signs in; nobody does when absent'),
+  password: secretSchema.optional().describe('of that user'),
   from: addressSchema.describe('sender of every mail'),
   name: localisedSchema.optional().describe('name of the sender'),
-  replyTo: addressSchema.optional(),
+  replyTo: addressSchema.optional().describe('where answers go'),
 })
 export type MailServer = z.infer<typeof mailServerSchema>
 
 const bucketSchema = z.strictObject({
-  bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+  bucket: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .describe('name of the bucket'),
   prefix: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/)
@@ -121,7 +124,7 @@ const bucketSchema = z.strictObject({
   region: z.string().max(60).optional().describe('us-east-1 when absent'),
   endpoint: z.url().optional().describe('address of the service where it is not that of AWS'),
   accessKey: secretSchema.optional().describe('those of the machine when absent'),
-  secretKey: secretSchema.optional(),
+  secretKey: secretSchema.optional().describe('that belongs to it'),
 })
 export type Bucket = z.infer<typeof bucketSchema>
 
@@ -131,7 +134,7 @@ const folderSchema = z.union([z.string().min(1).max(400), secretSchema])
 /** Where files lie: a folder, or a bucket that speaks S3. */
 export const placeSchema = z.union([
   z.strictObject({ folder: folderSchema.describe('in the workspace, or named by the environment') }),
-  z.strictObject({ s3: bucketSchema }),
+  z.strictObject({ s3: bucketSchema.describe('a bucket of AWS or of anything else that speaks S3') }),
 ])
 export type StoragePlace = z.infer<typeof placeSchema>
 
@@ -155,10 +158,13 @@ const emailSchema = z.strictObject({
 
 /** A way out of the house: one of email, webhook, folder and s3, and what may leave by it. */
 export const channelSchema = z.union([
-  z.strictObject({ ...clearanceField, email: emailSchema }),
-  z.strictObject({ ...clearanceField, webhook: webhookSchema }),
-  z.strictObject({ ...clearanceField, folder: folderSchema }),
-  z.strictObject({ ...clearanceField, s3: bucketSchema }),
+  z.strictObject({ ...clearanceField, email: emailSchema.describe('mail, one to each recipient') }),
+  z.strictObject({ ...clearanceField, webhook: webhookSchema.describe('a POST of JSON with links') }),
+  z.strictObject({ ...clearanceField, folder: folderSchema.describe('a copy of the files there') }),
+  z.strictObject({
+    ...clearanceField,
+    s3: bucketSchema.describe('a copy of the files there; fields as above'),
+  }),
 ])
 export type Channel = z.infer<typeof channelSchema>
 

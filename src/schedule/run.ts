@@ -34,7 +34,7 @@ export interface Duties {
 export async function run(opened: Opened, { plans, jobs, onPass }: Duties): Promise<never> {
   const { context } = opened
   const { signal, log } = context
-  log.info('began', { worker: context.worker, engine: context.store.engine, plans, jobs })
+  log.info('began', { engine: context.store.engine, plans, jobs })
   const stop = jobs > 0 ? await workOnAll(context, jobs) : async () => {}
   const loops = [
     every(minute, context, async () => {

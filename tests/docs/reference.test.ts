@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { codesText } from './generated/codes.ts'
 import { commandsText } from './generated/commands.ts'
+import { deliveryValuesText } from './generated/delivery-values.ts'
 import { helpersText } from './generated/helpers.ts'
-import { chartText, fieldsText, parameterText, queryText } from './generated/schemas.ts'
+import { chartText, fieldsText, parameterText, queryText, scheduleText } from './generated/schemas.ts'
 import { slideKindsText } from './generated/slide-kinds.ts'
 import { textOf } from './snippets.ts'
 
@@ -13,10 +14,15 @@ const root = join(import.meta.dirname, '../..')
 const generated: Readonly<Record<string, readonly (() => string | Promise<string>)[]>> = {
   commands: [commandsText],
   decks: [
-    () => fieldsText('deck.json', ['settings']),
+    () => fieldsText('deck.json', ['settings', 'schedule']),
     queryText,
     chartText,
-    () => fieldsText('deck-front-matter.json', ['settings']),
+    () => fieldsText('deck-front-matter.json', ['settings', 'schedule']),
+  ],
+  scheduling: [
+    scheduleText,
+    () => fieldsText('config.json', ['scheduling.channels.KEY.s3']),
+    deliveryValuesText,
   ],
   audiences: [() => fieldsText('audience.json')],
   'layers-and-packs': [() => fieldsText('pack.json', ['settings'])],

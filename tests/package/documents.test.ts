@@ -85,14 +85,17 @@ describe('the documents', () => {
   test('the README names the commands and options that there are', async () => {
     const readme = textOf('README.md')
     const { out: overview } = await run(['--help'])
-    const own = [...overview.matchAll(/^ {2}([a-z]+) .*? {2}/gm)].map(([, name = '']) => name)
+    const own = [...overview.matchAll(/^ {2}(schedule [a-z]+|[a-z]+) .*? {2}/gm)].map(([, name = '']) => name)
     const known = own.filter((name) => name !== 'factdeck')
-    const named = [...readme.matchAll(/\bfactdeck ([a-z]+)\b(?=[^.,]*`|$)/gm)].map(([, name = '']) => name)
-    const commands = 'build chart check diff doctor init inspect locate new preview trace verify'
-    expect(known.toSorted().join(' ')).toBe(commands)
+    const named = [...readme.matchAll(/\bfactdeck (schedule [a-z]+|[a-z]+)\b(?=[^.,]*`|$)/gm)].map(
+      ([, name = '']) => name,
+    )
+    const scheduling = ['next', 'retry', 'run', 'send', 'status', 'tick'].map((word) => `schedule ${word}`)
+    const others = 'build chart check diff doctor init inspect locate new preview trace verify worker'
+    expect(known.toSorted()).toEqual([...others.split(' '), ...scheduling].toSorted())
     expect(known.filter((name) => !named.includes(name))).toEqual([])
     expect(named.filter((name) => !known.includes(name))).toEqual([])
-    const helps = await Promise.all(known.map((name) => run([name, '--help'])))
+    const helps = await Promise.all(known.map((name) => run([...name.split(' '), '--help'])))
     const help = helps.map(({ out }) => out).join('\n')
     const options = [...readme.matchAll(/`(--?[A-Za-z-]+)(?: [A-Z]+)?`/g)].map(([, option = '']) => option)
     expect(options.length).toBeGreaterThan(5)

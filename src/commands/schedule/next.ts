@@ -4,6 +4,7 @@ import { readTools } from '../../build/tools.ts'
 import { findWorkspace } from '../../build/workspace.ts'
 import { formatInstant } from '../../calendar/local-time.ts'
 import { exitCodes, fail } from '../../errors.ts'
+import { isCalendarDate } from '../../locale/dates.ts'
 import { suggestion } from '../../locale/near-misses.ts'
 import { type Coming, coming } from '../../schedule/plan/coming.ts'
 import type { PlannedSchedule } from '../../schedule/plan/definition.ts'
@@ -76,7 +77,7 @@ function readInstant(given: string | undefined): Date {
   if (given === undefined) return machineClock.now()
   const isWhole = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d))?$/.test(given)
   const instant = new Date(given)
-  if (isWhole && !Number.isNaN(instant.getTime())) return instant
+  if (isWhole && isCalendarDate(given.slice(0, 10)) && !Number.isNaN(instant.getTime())) return instant
   throw fail('usage', {
     code: 'bad-instant',
     what: `--from cannot be ${plain(given)}`,
@@ -90,7 +91,7 @@ export const command: Command = {
   operands: '[DECK…]',
   options: {
     number: { short: 'n', value: 'N', help: `how many; ${usualCount} when absent` },
-    from: { value: 'INSTANT', help: 'from then on, not from now: 2027-03-28 or 2027-03-28T08:00+08:00' },
+    from: { value: 'INSTANT', help: 'from then on, not from now: a day of UTC, or 2027-03-28T08:00+08:00' },
   },
   examples: [
     ['factdeck schedule next', 'the next ten of all schedules'],

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { readConfig } from '../../build/config.ts'
-import { exitCodes, fail } from '../../errors.ts'
+import { exitCodes, type Fault, fail } from '../../errors.ts'
 import { suggestion } from '../../locale/near-misses.ts'
 import { type Locale, locales } from '../../model/text.ts'
 import type { Trial, Tried } from '../../schedule/deliver/send-test.ts'
@@ -30,7 +30,8 @@ async function run(call: Call): Promise<number> {
   const head = ['recipient', 'outcome', ''].map(terminal.dim)
   for (const line of tableLines([head, ...tried.map((each) => rowOf(each, call))])) terminal.say(line)
   const failed = tried.flatMap(({ outcome }) => (outcome.state === 'delivered' ? [] : [outcome]))
-  terminal.complain(failed.map(({ code, what, remedy }) => ({ code, what, remedy })))
+  const faults = Map.groupBy(failed, ({ code, what }) => `${code} ${what}`)
+  terminal.complain([...faults.values()].flatMap(([each]) => (each ? [asFault(each)] : [])))
   const answers = tried.map(({ id, recipient, outcome }) => ({ id, recipient, ...outcome }))
   terminal.answer({ ok: failed.length === 0, channel: name, deliveries: answers })
   return failed.length === 0 ? exitCodes.good : exitCodes.findings
@@ -111,6 +112,8 @@ async function writeDown({ effects, value }: Call, root: string, name: string, t
     await store.close()
   }
 }
+
+const asFault = ({ code, what, remedy }: Fault): Fault => ({ code, what, remedy })
 
 function rowOf({ recipient, outcome }: Tried, { terminal }: Call): string[] {
   if (outcome.state === 'delivered')

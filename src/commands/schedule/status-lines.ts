@@ -113,7 +113,10 @@ function troubleLines(
   const count = `${waiting.length} ${waiting.length === 1 ? 'failure waits' : 'failures wait'} for you`
   return [
     waiting.length > 0 ? terminal.bold(`${count}:`) : 'what has failed and is made up for:',
-    ...troubles.flatMap((each) => [troubleHead(each, zones, terminal), ...troubleFaults(each)]),
+    ...troubles
+      .slice(0, mostTroubles)
+      .flatMap((each) => [troubleHead(each, zones, terminal), ...troubleFaults(each)]),
+    ...(troubles.length > mostTroubles ? [`  and ${troubles.length - mostTroubles} more, see --json`] : []),
     ...(failed.length > 0 ? [`  again: factdeck schedule retry ${shown(failed)}`] : []),
     ...(unknown.length > 0
       ? [`  again, though they may have arrived: factdeck schedule retry --unknown ${shown(unknown)}`]
@@ -135,7 +138,7 @@ function troubleHead(trouble: Trouble, zones: ReadonlyMap<string, string>, { red
   return `  ${(isOver ? dim : red)(id.slice(0, 8))}  ${told}${ending}`
 }
 
-const mostFaults = 3
+const [mostFaults, mostTroubles] = [3, 20]
 
 function troubleFaults({ faults, reason }: Trouble): string[] {
   const lines = faults

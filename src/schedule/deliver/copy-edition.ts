@@ -35,7 +35,7 @@ export async function copyEdition(
   const key = { schedule, audience, locale, instant: new Date(edition.instant) }
   const bytes = new Map(files.map((file) => [file.path, file.bytes]))
   await place.publish(edition.folder, {
-    manifest: { ...manifest, outputs: edition.files },
+    manifest: { ...manifest, outputs: manifest.outputs.filter(({ path }) => bytes.has(path)) },
     occurrence: occurrenceRecord(key, timezone, edition.edition),
     read: async (path) => bytes.get(path) ?? shelf.read(edition.folder, path),
   })

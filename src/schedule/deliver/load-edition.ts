@@ -1,5 +1,6 @@
 import { sha256 } from '../../build/digest.ts'
 import type { Manifest } from '../../build/manifest.ts'
+import { localTime } from '../../calendar/local-time.ts'
 import { type Classification, classifications } from '../../model/facts.ts'
 import type { Channel } from '../../model/schedule.ts'
 import type { LoadedFile, Message } from './message.ts'
@@ -105,9 +106,7 @@ const isMissing = (error: unknown) =>
 
 /** Title, day and what tells files of one format apart: `三地比较 2026-11-23.pdf`, `… 03.png` */
 function nameOf({ title, instant, timezone, files }: EditionRequest, path: string): string {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(
-    new Date(instant),
-  )
+  const { date: day } = localTime(new Date(instant), timezone)
   const dot = path.lastIndexOf('.')
   const ending = dot < 0 ? '' : path.slice(dot)
   const alike = files.filter((file) => file.path.endsWith(ending)).length

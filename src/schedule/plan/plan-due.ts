@@ -22,6 +22,9 @@ interface Coming {
   readonly instant: Date
 }
 
+/** Clocks of machines differ by less. */
+const hour = 3_600_000
+
 interface Row {
   readonly id: string
   readonly digest: string
@@ -48,6 +51,8 @@ export async function planDue(
   for (const schedule of schedules) {
     if (signal.aborted) break
     const row = known.get(schedule.deck)
+    if (row && new Date(row.cursor).getTime() > now.getTime() + hour)
+      log.warn('clock behind what is planned', { schedule: schedule.deck, planned: row.cursor })
     const next = isKnown(schedule, row) ? nextOf(schedule, new Date(row.cursor)) : undefined
     if (next !== undefined && !(next && next.instant <= now)) {
       if (next) coming.push(next)
@@ -57,7 +62,8 @@ export async function planDue(
     total.planned += planned
     total.skipped += skipped
     if (planned + skipped > 0) log.info('planned', { schedule: schedule.deck, planned, skipped })
-    coming.push(...[nextOf(schedule, now)].filter((each) => each !== null))
+    const later = nextOf(schedule, now)
+    if (later) coming.push(later)
   }
   const retired = await retire(context, rows, schedules)
   coming.sort((a, b) => a.instant.getTime() - b.instant.getTime())

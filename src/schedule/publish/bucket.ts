@@ -7,7 +7,7 @@ import { type DeckError, fail } from '../../errors.ts'
 import type { Bucket, Scheduling } from '../../model/schedule.ts'
 import { secretReader } from '../secrets.ts'
 import { encodeOccurrence, isEditionFolder, occurrenceName, parseOccurrence } from './occurrence-record.ts'
-import { isWhole, linkBelow, type Place, publishedOtherwise, readOutput } from './place.ts'
+import { isWhole, linkBelow, type Place, publishedOtherwise, readOutput } from './published.ts'
 
 /** A signed address holds no longer (AWS, Signature Version 4). */
 const longestLink = 7 * 24 * 3600

@@ -9,7 +9,14 @@ import {
 import { holdInside, scratchName, sweep, writeFault } from '../../build/publish.ts'
 import type { Scheduling } from '../../model/schedule.ts'
 import { encodeOccurrence, isEditionFolder, occurrenceName, parseOccurrence } from './occurrence-record.ts'
-import { type EditionFiles, isWhole, linkBelow, type Place, publishedOtherwise, readOutput } from './place.ts'
+import {
+  type EditionFiles,
+  isWhole,
+  linkBelow,
+  type Place,
+  publishedOtherwise,
+  readOutput,
+} from './published.ts'
 
 const mostManifestBytes = 32 * 1024 * 1024
 const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/'))

@@ -1,5 +1,6 @@
 import type { ScheduleContext } from '../context.ts'
 import type { PlannedSchedule } from '../plan/definition.ts'
+import type { Query } from '../store/store.ts'
 import { missingBuilds, sendMissingBuild } from './missing-builds.ts'
 import { missingDeliveries, sendMissingDelivery } from './missing-deliveries.ts'
 import { rebuildFromManifests } from './rebuild-from-manifests.ts'
@@ -26,10 +27,19 @@ export async function recover(
 ): Promise<RecoverReport> {
   const { store, log } = context
   const rebuilt = await rebuildFromManifests(context, schedules)
-  if (store.engine === 'postgres') await store.boss.supervise()
+  if (store.engine === 'postgres' || (await hasOldJobs(store.query))) await store.boss.supervise()
   let sent = 0
   for (const line of await missingBuilds(store.query)) if (await sendMissingBuild(store, line)) sent++
   for (const id of await missingDeliveries(store.query)) if (await sendMissingDelivery(store, id)) sent++
   if (sent > 0) log.warn('jobs sent again', { count: sent })
   return { rebuilt, sent }
 }
+
+/** Whether jobs that are done have outlived their week: a process that only ticks does not look after them. */
+const hasOldJobs = async (query: Query): Promise<boolean> =>
+  (
+    await query(
+      `select 1 from factdeck_queue.job
+       where state > 'active' and completed_on < now() - interval '8 days' limit 1`,
+    )
+  ).length > 0

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import type { Transaction as LiteTransaction, PGlite } from '@electric-sql/pglite'
 import { fromPglite, type PgBoss } from 'pg-boss'
 import type { Effects } from '../../build/effects.ts'
@@ -40,22 +41,45 @@ export async function openState(
   try {
     return await openDatabase(data, options)
   } catch (error) {
-    if (error instanceof DeckError || (await effects.stat(data)) === null) throw error
+    if (!isTorn(error) || (await effects.stat(data)) === null) throw error
     const aside = await moveAside(effects, folder, data)
-    const why = (error instanceof Error && error.message) || 'it is no database'
+    const { message } = error as Error
     options.onTrouble(
-      new Error(`the state could not be opened (${why}): it is kept in ${aside}, and made anew`),
+      new Error(`the state could not be opened (${message}): it is kept in ${aside}, and made anew`),
     )
     return await openDatabase(data, options)
   }
 }
 
-async function openDatabase(data: string, { isResident, onTrouble }: StoreOptions): Promise<EmbeddedState> {
+/**
+ * Whether an error is that of a database that cannot be read: PGlite gives up, or PostgreSQL tells of torn pages
+ * (classes XX and 58 of its codes). A disk that is full, memory that has run out or a fault of ours is not.
+ */
+function isTorn(error: unknown): boolean {
+  if (error instanceof DeckError || error instanceof RangeError) return false
+  const { message = '', code } = error as { readonly message?: string; readonly code?: unknown }
+  if (typeof code === 'string') return /^(?:XX|58)/.test(code)
+  return error instanceof NotOpened && !/memory|OOM/i.test(message)
+}
+
+/** PGlite has not come up. */
+class NotOpened extends Error {}
+
+async function createLite(data: string): Promise<PGlite> {
+  // Compiling PGlite a second time, to faster code, would take half of the time of opening and 100 MB for good;
+  // what it is asked here is answered no sooner.
+  setFlagsFromString('--liftoff-only')
   const { PGlite, types } = await import('@electric-sql/pglite')
-  const lite = await PGlite.create(data, {
-    startParams: [...PGlite.defaultStartParams, '-B', String(buffers)],
-    parsers: { [types.INT8]: Number },
+  const startParams = [...PGlite.defaultStartParams, '-B', String(buffers)]
+  return PGlite.create(data, { startParams, parsers: { [types.INT8]: Number } }).catch((cause: unknown) => {
+    const { code, message } = cause as NodeJS.ErrnoException
+    if (cause instanceof RangeError || (typeof code === 'string' && code !== 'ENOTDIR')) throw cause
+    throw new NotOpened(message ?? 'it is no database', { cause })
   })
+}
+
+async function openDatabase(data: string, { isResident, onTrouble }: StoreOptions): Promise<EmbeddedState> {
+  const lite = await createLite(data)
   let boss: PgBoss | undefined
   try {
     await lite.transaction((tx) => bringUpToDate(queryOf(tx)))

@@ -45,7 +45,7 @@ const nextTimes = 3
  * Looks at what is planned, at work, made, sent and failed, without getting in anybody's way: of an embedded
  * state it reads what the owner has left, and opens the state itself only where an owner died.
  *
- * @throws DeckError (usage) `unknown-schedule`; (environment) `no-database`
+ * @throws DeckError (usage) `no-schedule`; (environment) `no-database`
  */
 export async function look(effects: Effects, root: string, options: LookOptions): Promise<Seen> {
   const found = await readReport(effects, root, options)
@@ -96,8 +96,8 @@ function refuseUnknown(decks: readonly string[], known: readonly string[]): void
   const unknown = decks.find((deck) => !known.includes(deck))
   if (unknown === undefined) return
   throw fail('usage', {
-    code: 'unknown-schedule',
-    what: `no deck ${unknown} has a schedule, and none had one`,
+    code: 'no-schedule',
+    what: `no deck ${unknown} has a schedule`,
     remedy: suggestion(unknown, known),
   })
 }

@@ -84,6 +84,10 @@ export const codeTexts: Readonly<Record<string, string>> = {
   'unmarked-page': 'A page of an edition above public carries neither classification nor edition.',
   'redaction-differs': 'An edition is not the same when the withheld facts are deleted.',
   'other-language': 'Notice: two languages are compared, so that words and slides are not.',
+  'bad-number': 'An option takes a whole number, and is given something else.',
+  'missing-command': 'No command is named, or only the first word of one.',
+  'bad-place': 'Where editions are to be published, or sent, is no place that can be used: …',
+  'schedule-trouble': 'Notice: something went wrong while a tick was at work, and it went on: …',
   internal: 'factdeck has failed by a fault of its own.',
 }
 

@@ -97,6 +97,7 @@ export function writtenFaults(): readonly WrittenFault[] {
 const areas: readonly (readonly [title: string, folders: readonly string[]])[] = [
   ['Command line', ['commands', 'preview']],
   ['Workspace', ['build']],
+  ['Scheduling', ['schedule', 'calendar']],
   ['Data', ['facts', 'query']],
   ['Decks and templates', ['template', 'locale', 'compose-hand-written.ts']],
   ['Charts', ['chart', 'chart-slide.ts', 'chart-pipeline.ts']],

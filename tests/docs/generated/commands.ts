@@ -8,8 +8,12 @@ interface Help {
 /** Commands by the overview, each with its help as it is printed. */
 async function helps(): Promise<readonly Help[]> {
   const { out } = await run(['--help'])
-  const names = linesOf(out, 'Commands').map((line) => /^ {2}([a-z]+)/.exec(line)?.[1] ?? '')
-  return Promise.all(names.map(async (name) => ({ name, text: (await run([name, '--help'])).out })))
+  const names = linesOf(out, 'Commands').map(
+    (line) => /^ {2}([a-z]+(?: [a-z]+(?= |$))?)/.exec(line)?.[1] ?? '',
+  )
+  return Promise.all(
+    names.map(async (name) => ({ name, text: (await run([...name.split(' '), '--help'])).out })),
+  )
 }
 
 /** Lines of a part of a help text. */

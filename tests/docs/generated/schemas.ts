@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { jsonSchemas } from '../../../src/facts/json-schemas.ts'
 import { chartSchema, querySchema } from '../../../src/model/deck.ts'
 import { paramSchema } from '../../../src/model/front-matter.ts'
+import { scheduleSchema } from '../../../src/model/schedule.ts'
 
 interface Node {
   readonly type?: string
@@ -22,11 +23,17 @@ interface Node {
 const isLocalised = ({ properties = {} }: Node) =>
   Object.keys(properties).length === 2 && 'zh-CN' in properties && 'en' in properties
 
+/** A value that the environment or a file holds. */
+const isSecret = ({ anyOf = [] }: Node) =>
+  anyOf.length === 2 &&
+  anyOf.every(({ properties = {} }) => /^(?:env|file)$/.test(Object.keys(properties).join()))
+
 const words = (values: readonly string[]) =>
   values.map((value) => `\`${value.replace('\t', '\\t')}\``).join(' · ')
 
 function typeOf(node: Node): string {
   if (node.enum) return words(node.enum)
+  if (isSecret(node)) return 'secret'
   const one = node.anyOf?.length === 2 ? node.anyOf.find((each) => each.type !== 'array') : undefined
   const many = node.anyOf?.find((each) => each.type === 'array')
   if (one && many?.items && typeOf(one) === typeOf(many.items)) return `${typeOf(one)}, or a list`
@@ -34,6 +41,7 @@ function typeOf(node: Node): string {
   if (node.prefixItems) return 'pair'
   if (node.type === 'array') return `list: ${node.items ? typeOf(node.items) : 'anything'}`
   if (node.pattern?.startsWith('^\\d{4}')) return 'date: 2025, 2025-09, 2025-09-06'
+  if (node.pattern?.startsWith('^P(?=')) return 'duration: PT10M, P7D'
   if (node.pattern?.startsWith('^#')) return 'colour: #RRGGBB'
   if (node.type === 'boolean') return '`true` or `false`'
   if (node.type === 'integer' || node.type === 'number') return rangeOf(node)
@@ -69,6 +77,7 @@ function merged(nodes: readonly Node[]): Node {
 
 /** What stands below a node: its own fields, or those of the items or values that have some. */
 function below(node: Node): { readonly node: Node; readonly mark: string } | undefined {
+  if (isSecret(node)) return undefined
   if (node.properties && !isLocalised(node)) return { node, mark: '.' }
   const inner = node.type === 'array' ? node.items : innerOf(node)
   if (!inner) {
@@ -107,9 +116,10 @@ function table(schema: Node, closed: readonly string[] = []): string {
 export const fieldsText = (name: string, closed: readonly string[] = []): string =>
   table(jsonSchemas()[name] as Node, closed)
 
-/** The fields of a query, of a chart, and of a parameter of a slide kind. */
+/** The fields of a query, of a chart, of a schedule, and of a parameter of a slide kind. */
 export const queryText = () => table(z.toJSONSchema(querySchema, { io: 'input' }) as Node)
 export const chartText = () => table(z.toJSONSchema(chartSchema, { io: 'input' }) as Node, ['data.facts'])
+export const scheduleText = () => table(z.toJSONSchema(scheduleSchema, { io: 'input' }) as Node)
 export function parameterText(): string {
   const { anyOf = [], $defs = {} } = z.toJSONSchema(paramSchema, { io: 'input' }) as Node & {
     $defs?: Readonly<Record<string, Node>>

@@ -29,7 +29,8 @@ export type Row = DeliveryRow & {
 export interface World {
   readonly root: string
   readonly env: Record<string, string>
-  readonly store: Store
+  store: Store
+  readonly effects: Effects
   readonly logged: (readonly [string, LogFields | undefined])[]
   now: Date
   scheduling: Scheduling
@@ -55,32 +56,30 @@ export const bytesOf = (text: string) => new TextEncoder().encode(text)
 
 let instants = 0
 
+/** Opens the state of a workspace, as a command does. */
+export const openState = (effects: Effects, root: string): Promise<Store> =>
+  openStore({ effects, root, db: undefined, purpose: 'test', isResident: false, onTrouble: () => {} })
+
 /** Opens a world; its folders are its own and go when it is closed. */
 export async function openWorld(scheduling: Scheduling): Promise<World> {
   const root = await mkdtemp(join(tmpdir(), 'factdeck-deliver-'))
   const env: Record<string, string> = {}
   const effects: Effects = { ...nodeEffects, env, cwd: root }
-  const store = await openStore({
-    effects,
-    root,
-    db: undefined,
-    purpose: 'test',
-    isResident: false,
-    onTrouble: () => {},
-  })
+  const store = await openState(effects, root)
   const logged: World['logged'] = []
   const note = (event: string, fields?: LogFields) => void logged.push([event, fields])
   const world: World = {
     root,
     env,
     store,
+    effects,
     logged,
     now: new Date('2026-11-23T00:05:00.000Z'),
     scheduling,
     context: () => ({
       root,
       scheduling: world.scheduling,
-      store,
+      store: world.store,
       clock: { now: () => world.now },
       effects,
       log: { info: note, warn: note, error: note },
@@ -93,21 +92,23 @@ export async function openWorld(scheduling: Scheduling): Promise<World> {
       return { key, rows }
     },
     async row(id) {
-      const [found] = await store.query<Row>('select * from factdeck.delivery where id = $1', [id])
+      const [found] = await world.store.query<Row>('select * from factdeck.delivery where id = $1', [id])
       if (!found) throw new Error(`no delivery ${id}`)
       return found
     },
     rows: (kind = 'edition') =>
-      store.query<Row>('select * from factdeck.delivery where kind = $1 order by channel, recipient', [kind]),
+      world.store.query<Row>('select * from factdeck.delivery where kind = $1 order by channel, recipient', [
+        kind,
+      ]),
     async occurrenceState({ schedule, instant, audience, locale }) {
-      const [found] = await store.query<{ state: string }>(
+      const [found] = await world.store.query<{ state: string }>(
         'select state from factdeck.occurrence where schedule = $1 and instant = $2 and audience = $3 and locale = $4',
         [schedule, instant, audience, locale],
       )
       return found?.state
     },
     async close() {
-      await store.close()
+      await world.store.close()
       await rm(root, { recursive: true, force: true })
     },
   }

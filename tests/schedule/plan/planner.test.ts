@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Definition } from '../../../src/schedule/plan/definition.ts'
+import { reckon } from '../../calendar/reckoning.ts'
 import { vectors } from '../../calendar/vectors.ts'
 import { embeddedPlanning, instantsIn, type Planning, postgresPlanning, scheduleOf } from './planning.ts'
 
@@ -76,6 +78,12 @@ describe.each(engines)('planners on the $engine engine', (planning) => {
     expect(instantsIn(found, 'planned', 'Asia/Shanghai')).toEqual(['2026-11-23 07:00 +08:00'])
     expect(found).toHaveLength(3)
     expect(await planning.cursor('back')).toBe('2026-11-22T23:00:00.000Z')
+    const warned: string[] = []
+    const log = { info: () => {}, warn: (event: string) => warned.push(event), error: () => {} }
+    await planning.planAt('2026-11-22T22:01Z', [scheduleOf('back', {})], { log })
+    expect(warned).toEqual([])
+    await planning.planAt('2026-11-22T21:59Z', [scheduleOf('back', {})], { log })
+    expect(warned).toEqual(planning.stores.map(() => 'clock behind what is planned'))
   })
 
   it('plan what is due under a schedule before they take it as it is changed', async () => {
@@ -173,6 +181,66 @@ describe.each(engines)('planners on the $engine engine', (planning) => {
     const after = await planning.occurrences('long')
     expect(after).toHaveLength(1500)
     expect(after.filter(({ state }) => state === 'planned')).toHaveLength(20)
+  })
+
+  it('send the job of an edition when those before it of its line are settled', async () => {
+    const schedule = scheduleOf('settled', {
+      cron: '0 * * * *',
+      audiences: ['board'],
+      locales: ['zh-CN', 'en'],
+    })
+    await planning.planAt('2026-11-22T22:30Z', [schedule])
+    await planning.planAt('2026-11-22T23:00Z', [schedule])
+    await planning.stores[0]?.query(
+      `update factdeck.occurrence set state = 'published' where schedule = 'settled' and locale = 'en'`,
+    )
+    await planning.planAt('2026-11-23T00:00Z', [schedule])
+    expect((await planning.jobs('settled')).map(({ locale, instant }) => `${locale} ${instant}`)).toEqual([
+      'en 2026-11-22T23:00:00.000Z',
+      'en 2026-11-23T00:00:00.000Z',
+      'zh-CN 2026-11-22T23:00:00.000Z',
+    ])
+    expect(await planning.occurrences('settled')).toHaveLength(4)
+  })
+
+  it('find the same instants at whatever moments they plan', async () => {
+    let runs = 0
+    const moments = fc.array(fc.integer({ min: 0, max: 48 * 3600 }), { minLength: 1, maxLength: 12 })
+    const crons = fc.constantFrom('*/40 * * * *', '30 2 * * *', '0 0,2,3 * * *', '15 */5 * * 6,0')
+    const [start, last] = [Date.parse('2027-03-27T00:00Z'), 48 * 3600]
+    await fc.assert(
+      fc.asyncProperty(crons, moments, async (cron, given) => {
+        const schedule = scheduleOf(`any-${runs++}`, { cron, timezone: 'Europe/Berlin', catchUp: 'all' })
+        for (const second of [0, ...given, last])
+          await planning.planAt(new Date(start + second * 1000), [schedule])
+        const found = await planning.occurrences(schedule.deck)
+        const board = found.filter(({ audience }) => audience === 'board')
+        expect(board.map(({ instant }) => new Date(instant))).toEqual(
+          reckon(cron, 'Europe/Berlin', new Date(start), new Date(start + last * 1000)),
+        )
+        expect(found).toHaveLength(board.length * 3)
+        expect(found.every(({ state }) => state === 'planned')).toBe(true)
+      }),
+      { numRuns: 15, seed: 6 },
+    )
+  })
+
+  it('agree though their clocks differ', async () => {
+    const schedule = scheduleOf('clocks', {
+      cron: '*/5 * * * *',
+      timezone: 'UTC',
+      catchUp: 'all',
+      grace: 'PT1M',
+    })
+    const start = Date.parse('2026-11-22T00:00Z')
+    for (let minute = 0; minute <= 120; minute += 3)
+      await planning.planAt((planner) => new Date(start + (minute - planner * 4) * 60_000), [schedule])
+    const found = await planning.occurrences('clocks')
+    expect([...new Set(found.map(({ instant }) => new Date(instant).getTime()))]).toEqual(
+      Array.from({ length: found.length / 3 }, (_, at) => start + (25 - found.length / 3 + at) * 5 * 60_000),
+    )
+    expect(found.length / 3).toBeGreaterThanOrEqual(24)
+    expect(await planning.cursor('clocks')).toBe('2026-11-22T02:00:00.000Z')
   })
 
   it('do all or nothing in a transaction', async () => {

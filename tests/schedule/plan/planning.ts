@@ -26,9 +26,9 @@ export interface Occurrence {
 export interface Planning {
   readonly engine: string
   readonly stores: readonly Store[]
-  /** All planners plan at once at a moment. */
+  /** All planners plan at once at a moment, or each at its own. */
   readonly planAt: (
-    at: string | Date,
+    at: string | Date | ((planner: number) => Date),
     schedules: readonly PlannedSchedule[],
     change?: Partial<ScheduleContext>,
   ) => Promise<readonly PlanReport[]>
@@ -55,7 +55,7 @@ function planningOn(engine: string, stores: readonly Store[], close: () => Promi
               root: '/nowhere',
               scheduling: {},
               store: each,
-              clock: { now: () => new Date(at) },
+              clock: { now: () => (typeof at === 'function' ? at(index) : new Date(at)) },
               effects: nodeEffects,
               log: { info: nobody, warn: nobody, error: nobody },
               worker: `planner-${index}`,

@@ -77,9 +77,10 @@ afterAll(() => planning.close())
 describe('a year', () => {
   it('of 50 schedules is planned as it is reckoned', { timeout: 300_000 }, async () => {
     const ticks = moments()
-    const began = performance.now()
+    const [began, busy] = [performance.now(), process.cpuUsage()]
     for (const tick of ticks) await planning.planAt(tick, schedules)
     const seconds = (performance.now() - began) / 1000
+    const { user, system } = process.cpuUsage(busy)
     let total = 0
     for (const { deck, definition } of schedules) {
       const found = await planning.occurrences(deck)
@@ -99,7 +100,9 @@ describe('a year', () => {
       expect(await planning.jobs(deck)).toHaveLength(definition.audiences.length * definition.locales.length)
       total += found.length
     }
-    console.info(`${total} occurrences of 50 schedules in ${ticks.length} passes: ${seconds.toFixed(1)} s`)
+    console.info(
+      `${total} occurrences of 50 schedules in ${ticks.length} passes: ${seconds.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of processor`,
+    )
     figure('a year of 50 schedules', seconds, 's', '≤ 60')
     expect(seconds).toBeLessThan(60)
   })

@@ -49,7 +49,7 @@ test('from the packed tarball in an empty folder, schedule tick makes what is du
   const program = [join(folder, 'node_modules/.bin/factdeck')]
   const town = join(folder, 'town')
   const done = async (args: readonly string[], cwd: string, environment: NodeJS.ProcessEnv = {}) => {
-    const process = start(args, { cwd, program, env: { ...env, ...environment } })
+    const process = start(args, { cwd, program, env: { PATH: env.PATH, ...environment } })
     const { code } = await process.ended
     expect(code, `${args.join(' ')}\n${process.out()}${process.err()}`).toBe(0)
     return process.out()

@@ -60,15 +60,10 @@ export function starter(temporary: string, environment: NodeJS.ProcessEnv = {}):
   const living = () => everything().filter(({ pid }) => hasMark(pid, mark))
   return {
     start: (args, { cwd = temporary, env = {}, program = [process.execPath, bin] } = {}) => {
-      const all: NodeJS.ProcessEnv = {
-        ...process.env,
-        ...environment,
-        ...env,
-        TMPDIR: temporary,
-        [markName]: mark,
-      }
+      const all: NodeJS.ProcessEnv = { ...process.env, ...environment, TMPDIR: temporary, [markName]: mark }
       delete all.VITEST
       delete all.NODE_OPTIONS
+      Object.assign(all, env)
       return running([...program, ...args], cwd, all)
     },
     living,

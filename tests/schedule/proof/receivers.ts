@@ -60,8 +60,8 @@ function mailServer(user: string, password: string, mails: Mail[], tries: Map<st
         if (kind === 'late' && times === 1) return done(refusal(451, '4.3.0 try later'))
         mails.push({ to, raw: Buffer.concat(parts).toString('latin1') })
         if (kind !== 'cut') return done()
-        for (const connection of server.connections as Set<{ _socket: { destroy: () => void } }>)
-          connection._socket.destroy()
+        for (const connection of server.connections as Set<{ id: string; _socket: { destroy: () => void } }>)
+          if (connection.id === session.id) connection._socket.destroy()
       })
     },
   })

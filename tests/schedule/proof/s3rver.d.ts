@@ -13,5 +13,6 @@ declare module 's3rver' {
     close(): Promise<void>
   }
 
-  export { S3rver as default }
+  // biome-ignore lint/style/noDefaultExport: so the package exports it
+  export default S3rver
 }

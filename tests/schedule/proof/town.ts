@@ -47,8 +47,14 @@ export async function makeTown(
   const text = await readFile(join(root, 'decks/library.yaml'), 'utf8')
   await rm(join(root, 'decks/library.yaml'))
   for (const deck of decks)
-    await writeFile(join(root, `decks/${deck}.yaml`), `${text}\n${stringify({ schedule })}`)
-  await writeFile(join(root, 'factdeck.config.yaml'), stringify({ scheduling }))
+    await writeFile(
+      join(root, `decks/${deck}.yaml`),
+      `${text}\n${stringify({ schedule }, { aliasDuplicateObjects: false })}`,
+    )
+  await writeFile(
+    join(root, 'factdeck.config.yaml'),
+    stringify({ scheduling }, { aliasDuplicateObjects: false }),
+  )
   return root
 }
 

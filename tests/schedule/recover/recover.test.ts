@@ -143,6 +143,15 @@ onBothEngines((makeHome) => {
     expect(await recover(contextAt(now), [])).toEqual({ rebuilt: 0, sent: 0 })
   })
 
+  it('clears away jobs that were done long ago', async () => {
+    const schedule = await planThreeDays('old')
+    await drainQueue(store, 'build', { atOnce: 1, signal: never }, async () => {})
+    await store.query(`update factdeck_queue.job set completed_on = now() - interval '9 days'`)
+    expect(await recover(contextAt(now), [schedule])).toEqual({ rebuilt: 0, sent: 2 })
+    const left = await store.query('select state::text from factdeck_queue.job')
+    expect(left).toEqual([{ state: 'created' }, { state: 'created' }])
+  })
+
   const edition = 'e'.repeat(64)
   async function publish(
     deck: string,

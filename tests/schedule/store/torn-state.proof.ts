@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { homeIn } from './engines.ts'
 
@@ -56,6 +57,19 @@ it.each<[string, (postgres: string) => Promise<void>]>([
   await store.close()
   expect(await readdir(scheduling(root))).toEqual(['state', 'state.broken-1'])
   expect(home.troubles).toEqual([expect.stringMatching(/^the state could not be opened .*state\.broken-1/)])
+})
+
+it('leaves state alone that it fails to open for another reason', async () => {
+  const home = homeIn(await copy('other-reason'), undefined)
+  const store = await home.open(false)
+  await store.query('alter table factdeck.occurrence rename to elsewhere')
+  await store.close()
+  await expect(home.open(false)).rejects.toThrow('does not exist')
+  expect(await readdir(scheduling(home.root))).toEqual(['state'])
+  expect(home.troubles).toEqual([])
+  const lock = new DatabaseSync(join(scheduling(home.root), 'state', 'owner.lock'))
+  lock.exec('PRAGMA busy_timeout=0; BEGIN EXCLUSIVE; ROLLBACK')
+  lock.close()
 })
 
 it('keeps the last three of what was moved aside', async () => {

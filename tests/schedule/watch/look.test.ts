@@ -101,7 +101,7 @@ test('decks that are gone, and a name that is none', async () => {
   expect((await status()).out).not.toContain('gone')
   expect((await status('--all')).out).toContain('its deck is gone')
   const { code, err } = await status('twon')
-  expect([code, err]).toEqual([2, expect.stringContaining('unknown-schedule')])
+  expect([code, err]).toEqual([2, expect.stringContaining('no-schedule')])
   expect((await status('-n', '0')).code).toBe(2)
 })
 
