@@ -1,9 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
-/** Proofs of scheduled builds, with real processes, kills and a PostgreSQL: minutes, not seconds. */
+const proofs = 'tests/schedule/**/*.proof.ts'
+const tests = 'tests/schedule/**/*.test.ts'
+
+/**
+ * Proofs of scheduled builds, with real processes, kills and a PostgreSQL: minutes, not seconds. PROOF=quick
+ * takes fewer kills and leaves out what `npm test` has shown.
+ */
 export default defineConfig({
   test: {
-    include: ['tests/schedule/**/*.proof.ts'],
+    include: process.env.PROOF === 'quick' ? [proofs] : [tests, proofs],
     globalSetup: ['tests/schedule/proof/figures-table.ts'],
     fileParallelism: false,
     testTimeout: 45 * 60_000,

@@ -15,8 +15,6 @@ export interface Alert {
   readonly key: OccurrenceKey
   readonly faults: readonly Fault[]
   readonly now: Date
-  /** Of the deck; its name when absent. */
-  readonly title?: string
   /** A build, when absent. */
   readonly about?: AlertRequest['about']
   readonly outcome?: AlertRequest['outcome']
@@ -55,7 +53,6 @@ function requestOf({
   key,
   schedule,
   faults,
-  title = key.schedule,
   about = 'build',
   outcome = 'failed',
 }: Alert): Omit<AlertRequest, 'way'> {
@@ -67,7 +64,7 @@ function requestOf({
     locale: key.locale,
     instant: key.instant.toISOString(),
     timezone: schedule.timezone,
-    title,
+    title: key.schedule,
     about,
     outcome,
     lines: [

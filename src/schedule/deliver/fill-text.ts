@@ -28,7 +28,8 @@ export function fillText(template: string, values: Readonly<Record<DeliveryValue
   try {
     return engine.compile(template, options)({ ...values })
   } catch (error) {
-    const why = (error as Error).message.split('\n')[0]?.slice(0, 200)
+    const unknown = /^"([\w.]{1,60})" not defined/.exec((error as Error).message)?.[1]
+    const why = unknown === undefined ? 'it is no template' : `there is no value ${unknown}`
     throw refuse('bad-template', `a template of the message cannot be filled: ${why}`, remedy)
   }
 }

@@ -124,7 +124,7 @@ async function tellOwner(
 ): Promise<void> {
   if (row.kind !== 'edition') return
   const key = keyOf(row)
-  const { title, timezone } = row.request
+  const { timezone } = row.request
   const [planned] = await tx.query<{ owner: string | null }>(
     `select definition ->> 'owner' as owner from factdeck.occurrence
      where schedule = $1 and instant = $2 and audience = $3 and locale = $4`,
@@ -135,7 +135,6 @@ async function tellOwner(
     scheduling,
     schedule: { timezone, ...(owner && { owner }) },
     key,
-    title,
     about: 'delivery',
     outcome: state,
     id: row.id,

@@ -102,7 +102,7 @@ const headings: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
 }
 
 /**
- * Words of a failure.
+ * Words of a failure. What is told of a delivery quotes no facts.
  *
  * @param mayQuote whether the channel may carry facts of any classification, which details may quote
  */
@@ -121,7 +121,7 @@ export function alertWords(request: AlertRequest, mayQuote: boolean): Words {
         `${deck} · ${audience} · ${locale} · ${date} ${time}`,
         '',
         ...lines,
-        ...(mayQuote ? ['', ...details] : []),
+        ...(mayQuote || about === 'delivery' ? ['', ...details] : []),
         '',
         outcome === 'unknown' ? words.twice : words.see,
       ].join('\n'),

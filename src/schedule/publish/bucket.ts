@@ -36,6 +36,7 @@ export async function openBucket(
   const { redact, ...secrets } = secretReader(effects)
   const driver = await openDriver(bucket, secrets.read)
   const prefix = bucket.prefix === undefined ? '' : `${bucket.prefix}/`
+  const { keyOf, get, put } = objectsOf(driver, prefix)
   const told = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
@@ -43,15 +44,6 @@ export async function openBucket(
       throw storeFault(error, bucket, redact)
     }
   }
-  const keyOf = (folder: string, path: string) => {
-    if (!isPlainPath(folder) || !isPlainPath(path))
-      throw new Error(`no file of an edition: ${folder}/${path}`)
-    return `${prefix}${folder}/${path}`
-  }
-  const get = async (key: string) =>
-    (await driver.exists(key)) ? new Uint8Array(await driver.getBytes(key)) : null
-  const put = (folder: string, path: string, bytes: Uint8Array) =>
-    driver.put(keyOf(folder, path), bytes, { contentType: types[path.split('.').at(-1) ?? ''] ?? '' })
   const place: Place = {
     publish: (folder, files) =>
       told(async () => {
@@ -100,6 +92,20 @@ export async function openBucket(
     sweep: async () => {},
   }
   return place
+}
+
+/** Objects of editions, by folder and path. */
+function objectsOf(driver: S3Driver, prefix: string) {
+  const keyOf = (folder: string, path: string) => {
+    if (!isPlainPath(folder) || !isPlainPath(path))
+      throw new Error(`no file of an edition: ${folder}/${path}`)
+    return `${prefix}${folder}/${path}`
+  }
+  const get = async (key: string) =>
+    (await driver.exists(key)) ? new Uint8Array(await driver.getBytes(key)) : null
+  const put = (folder: string, path: string, bytes: Uint8Array) =>
+    driver.put(keyOf(folder, path), bytes, { contentType: types[path.split('.').at(-1) ?? ''] ?? '' })
+  return { keyOf, get, put }
 }
 
 async function openDriver(

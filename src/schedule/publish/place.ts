@@ -6,8 +6,6 @@ import type { Scheduling } from '../../model/schedule.ts'
 import { readSecret } from '../secrets.ts'
 import type { Place } from './published.ts'
 
-export type { EditionFiles, Place } from './published.ts'
-
 const inputs = new Set(['data', 'decks', 'templates', '.factdeck', '.git'])
 
 /**

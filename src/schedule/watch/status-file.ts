@@ -17,6 +17,8 @@ export interface LeftStatus {
 export const mostTimes = 5
 const mostBytes = 32_000_000
 const pause = 1000
+/** What has been planned or settled brings the next thing to be begun, which is then told of as well. */
+const settling = 300
 
 const folderOf = (root: string) => `${root}/.factdeck/schedule`
 const fileOf = (root: string) => `${folderOf(root)}/status.json`
@@ -58,7 +60,7 @@ export async function writeStatus(context: ScheduleContext, { isClosing = false 
 async function writeWhileWanted(context: ScheduleContext, writing: Writing): Promise<void> {
   const { effects, signal } = context
   while (writing.isWanted && !signal.aborted) {
-    await effects.sleep(Math.max(0, writing.last + pause - effects.now()))
+    await effects.sleep(Math.max(settling, writing.last + pause - effects.now()))
     if (signal.aborted) return
     writing.isWanted = false
     writing.last = effects.now()

@@ -49,8 +49,6 @@ export interface ScheduledTown {
   close(): Promise<void>
 }
 
-export const cleanUp: (() => Promise<void>)[] = []
-
 export async function openTown(
   definition: Partial<Schedule> = {},
   { db, root: given }: { readonly db?: string; readonly root?: string } = {},
@@ -66,8 +64,6 @@ export async function openTown(
     isResident: false,
     onTrouble: () => {},
   })
-  for (const queue of ['build', 'deliver', 'build-dead', 'deliver-dead'] as const)
-    await store.boss.fetch(queue)
   await store.query(
     "insert into factdeck.schedule (id, definition, digest, cursor) values ('library', $1::jsonb, '', now()) on conflict do nothing",
     [JSON.stringify(full)],

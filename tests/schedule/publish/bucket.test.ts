@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import S3rver from 's3rver'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nodeEffects } from '../../../src/build/effects.ts'
-import { openPlace, type Place } from '../../../src/schedule/publish/place.ts'
+import { openPlace } from '../../../src/schedule/publish/place.ts'
+import type { Place } from '../../../src/schedule/publish/published.ts'
 import { makeEdition } from './edition.ts'
 
 describe('a bucket of published editions', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Manifest, manifestSchema } from '../../../src/build/manifest.ts'
 import type { OccurrenceKey } from '../../../src/schedule/keys.ts'
 import { folderOf, occurrenceRecord } from '../../../src/schedule/publish/occurrence-record.ts'
-import type { EditionFiles } from '../../../src/schedule/publish/place.ts'
+import type { EditionFiles } from '../../../src/schedule/publish/published.ts'
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 

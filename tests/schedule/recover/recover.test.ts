@@ -147,6 +147,7 @@ onBothEngines((makeHome) => {
     const schedule = await planThreeDays('old')
     await drainQueue(store, 'build', { atOnce: 1, signal: never }, async () => {})
     await store.query(`update factdeck_queue.job set completed_on = now() - interval '9 days'`)
+    await store.query('update factdeck_queue.queue set maintain_on = null, monitor_on = null')
     expect(await recover(contextAt(now), [schedule])).toEqual({ rebuilt: 0, sent: 2 })
     const left = await store.query('select state::text from factdeck_queue.job')
     expect(left).toEqual([{ state: 'created' }, { state: 'created' }])
