@@ -136,7 +136,6 @@ export const placeSchema = z.union([
   z.strictObject({ folder: folderSchema.describe('in the workspace, or named by the environment') }),
   z.strictObject({ s3: bucketSchema.describe('a bucket of AWS or of anything else that speaks S3') }),
 ])
-export type StoragePlace = z.infer<typeof placeSchema>
 
 const clearanceField = {
   clearance: classificationSchema.describe('the most closed editions that may be sent there'),

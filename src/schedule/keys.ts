@@ -27,10 +27,6 @@ export const occurrenceKey = ({ schedule, instant, audience, locale }: Occurrenc
   locale: locale as Locale,
 })
 
-/** Its name for people and logs: `three-centres · leadership · zh-CN · 2026-11-22T23:00:00.000Z` */
-export const occurrenceLabel = ({ schedule, instant, audience, locale }: OccurrenceKey): string =>
-  [schedule, audience, locale, instant.toISOString()].join(' · ')
-
 /** Under which all our names of things lie: a UUID of our own. */
 const namespace = Buffer.from('6f9b2a5e0d0c4e7fa1d3c2b4958677aa', 'hex')
 

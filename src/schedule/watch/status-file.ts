@@ -16,7 +16,8 @@ export interface LeftStatus {
 /** How many times that were due are told of each schedule. */
 export const mostTimes = 5
 const mostBytes = 32_000_000
-const pause = 1000
+/** At least so many milliseconds between two reports, and ten times what one takes. */
+const leastPause = 1000
 /** What has been planned or settled brings the next thing to be begun, which is then told of as well. */
 const settling = 300
 
@@ -25,6 +26,7 @@ const fileOf = (root: string) => `${folderOf(root)}/status.json`
 
 interface Writing {
   last: number
+  pause: number
   isWanted: boolean
   running: Promise<void> | undefined
 }
@@ -42,6 +44,7 @@ export async function writeStatus(context: ScheduleContext, { isClosing = false 
   if (context.store.engine !== 'embedded') return
   const writing = writings.get(context) ?? {
     last: Number.NEGATIVE_INFINITY,
+    pause: leastPause,
     isWanted: false,
     running: undefined,
   }
@@ -60,11 +63,13 @@ export async function writeStatus(context: ScheduleContext, { isClosing = false 
 async function writeWhileWanted(context: ScheduleContext, writing: Writing): Promise<void> {
   const { effects, signal } = context
   while (writing.isWanted && !signal.aborted) {
-    await effects.sleep(Math.max(settling, writing.last + pause - effects.now()))
+    await effects.sleep(Math.max(settling, writing.last + writing.pause - effects.now()))
     if (signal.aborted) return
     writing.isWanted = false
-    writing.last = effects.now()
+    const began = effects.now()
     await write(context, false)
+    writing.last = effects.now()
+    writing.pause = Math.max(leastPause, 10 * (writing.last - began))
   }
 }
 

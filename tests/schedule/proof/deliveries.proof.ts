@@ -3,24 +3,22 @@ import { createHash, createHmac } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  environmentOf,
+  hooks,
+  kinds,
+  makeDeliveringTown,
+  objectsIn,
+  secrets,
+  user,
+} from './delivering-town.ts'
 import { figure } from './figures.ts'
 import { type DeliveryRow, deliveriesOf, occurrencesOf, turnBack, withEmbedded } from './ledger.ts'
 import { starter } from './processes.ts'
 import { examine } from './published.ts'
 import { type Receivers, startReceivers } from './receivers.ts'
-import { type Ground, makeGround, makeTown, pastMinutes } from './town.ts'
-
-const user = 'deck'
-const secrets = {
-  password: 'pw-6d1c0a5e77',
-  key: 'hmac-2f9b8c41d3',
-  hook: 'hook-91c2ab77e0',
-  access: 'S3RVER',
-}
-const kinds = ['good', 'grey', 'late', 'bad', 'large', 'cut'] as const
-const hooks = ['flaky', 'busy', 'gone', 'moved', 'slow', 'chat'] as const
+import { type Ground, makeGround } from './town.ts'
 
 let ground: Ground
 let receivers: Receivers
@@ -33,71 +31,6 @@ afterAll(async () => {
   await ground.clear()
 })
 
-async function makeWorkspace(): Promise<string> {
-  const { cron } = pastMinutes(1)
-  const bucket = (name: string) => ({
-    ...{ bucket: name, endpoint: `http://127.0.0.1:${receivers.s3Port}` },
-    ...{ accessKey: { env: 'FACTDECK_S3_ACCESS' }, secretKey: { env: 'FACTDECK_S3_SECRET' } },
-  })
-  const secret = { env: 'FACTDECK_HOOK_KEY' }
-  const channels = {
-    mail: { clearance: 'public' as const, email: { to: kinds.map((kind) => `${kind}@example.org`) } },
-    archive: { clearance: 'public' as const, s3: bucket('archive') },
-    shelf: { clearance: 'public' as const, folder: 'shelf' },
-    desk: { clearance: 'public' as const, webhook: { url: { env: 'FACTDECK_HOOK_DESK' } } },
-    ...Object.fromEntries(
-      hooks.map((name) => [
-        name,
-        {
-          clearance: 'public' as const,
-          webhook: {
-            url: { env: `FACTDECK_HOOK_${name.toUpperCase()}` },
-            ...(name === 'chat' ? { shape: 'slack' as const } : { secret }),
-          },
-        },
-      ]),
-    ),
-  }
-  return makeTown(
-    ground.folder,
-    ['library'],
-    {
-      ...{ cron, timezone: 'Asia/Shanghai', catchUp: 'all', audiences: ['readers'], locales: ['zh-CN'] },
-      deliver: ['mail', 'archive', 'shelf', ...hooks].map((channel) => ({ channel })),
-      owner: 'desk',
-    },
-    {
-      publish: { s3: bucket('editions') },
-      channels,
-      mail: {
-        ...{ host: '127.0.0.1', port: receivers.smtpPort, security: 'none', user, from: 'decks@example.org' },
-        password: { env: 'FACTDECK_MAIL_PASSWORD' },
-      },
-    },
-  )
-}
-
-/** Objects of a bucket by key. */
-async function objectsIn(Bucket: string): Promise<Map<string, Buffer>> {
-  const credentials = { accessKeyId: secrets.access, secretAccessKey: secrets.access }
-  const client = new S3Client({
-    ...{
-      endpoint: `http://127.0.0.1:${receivers.s3Port}`,
-      region: 'us-east-1',
-      forcePathStyle: true,
-      credentials,
-    },
-  })
-  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket }))
-  const objects = new Map<string, Buffer>()
-  for (const { Key = '' } of Contents) {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }))
-    objects.set(Key, Buffer.from((await Body?.transformToByteArray()) ?? []))
-  }
-  client.destroy()
-  return objects
-}
-
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const attached = (raw: string): string[] =>
   [...raw.matchAll(/Content-Disposition: attachment[\s\S]*?\r\n\r\n([A-Za-z0-9+/=\r\n]+?)\r\n--/g)].map(
@@ -105,19 +38,8 @@ const attached = (raw: string): string[] =>
   )
 
 test('by schedule tick, on bad days of every receiver: delivered once, failed with its reason, or unknown', async () => {
-  const root = await makeWorkspace()
-  const environment = {
-    FACTDECK_S3_ACCESS: secrets.access,
-    FACTDECK_S3_SECRET: secrets.access,
-    FACTDECK_HOOK_KEY: secrets.key,
-    ...Object.fromEntries(
-      [...hooks, 'desk'].map((name) => [
-        `FACTDECK_HOOK_${name.toUpperCase()}`,
-        `http://127.0.0.1:${receivers.webPort}/${name}?${secrets.hook}`,
-      ]),
-    ),
-  }
-  const { start, quiet } = starter(ground.temporary, environment)
+  const root = await makeDeliveringTown(ground.folder, receivers)
+  const { start, quiet } = starter(ground.temporary, environmentOf(receivers))
   const told: string[] = []
   const run = async (args: readonly string[], password = secrets.password) => {
     const process = start([...args, '-C', root], { env: { FACTDECK_MAIL_PASSWORD: password } })
@@ -144,7 +66,6 @@ test('by schedule tick, on bad days of every receiver: delivered once, failed wi
   expect(JSON.stringify(first.good?.error)).toContain('535')
   expect(receivers.mails).toEqual([])
 
-  await wait(31_000)
   expect(await run(['schedule', 'retry', 'library']), told.at(-1)).toBeLessThanOrEqual(1)
   await tick()
   await wait(31_000)
@@ -179,13 +100,13 @@ test('by schedule tick, on bad days of every receiver: delivered once, failed wi
 
   const inbox = receivers.mails.map(({ to }) => to.split('@')[0]).sort()
   expect(inbox).toEqual(['cut', 'good', 'grey', 'late'])
-  const objects = await objectsIn('editions')
+  const objects = await objectsIn(receivers, 'editions')
   const files = [...objects]
     .filter(([key]) => /\.(?:html|pdf|pptx)$/.test(key))
     .map(([, bytes]) => sha256(bytes))
   expect(files).toHaveLength(3)
   for (const { raw } of receivers.mails) expect(attached(raw).sort()).toEqual(files.toSorted())
-  const archived = await objectsIn('archive')
+  const archived = await objectsIn(receivers, 'archive')
   expect([...archived].map(([key, bytes]) => [key, sha256(bytes)])).toEqual(
     [...objects].map(([key, bytes]) => [key, sha256(bytes)]),
   )
