@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Definition, PlannedSchedule } from '../../../src/schedule/plan/definition.ts'
 import { reckon } from '../../calendar/reckoning.ts'
-import { figure } from '../proof/figures.ts'
+import { figure, isQuick } from '../proof/figures.ts'
 import { embeddedPlanning, scheduleOf } from './planning.ts'
 
 const [start, end] = [new Date('2027-01-01T00:00Z'), new Date('2028-01-01T00:00Z')]
@@ -104,7 +104,7 @@ describe('a year', () => {
       `${total} occurrences of 50 schedules in ${ticks.length} passes: ${seconds.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of processor`,
     )
     figure('a year of 50 schedules', seconds, 's', '≤ 60')
-    expect(seconds).toBeLessThan(60)
+    if (!isQuick) expect(seconds).toBeLessThan(60)
   })
 
   it('of every minute is caught up with without a large transaction', { timeout: 300_000 }, async () => {
@@ -136,6 +136,6 @@ describe('a year', () => {
     )
     figure('three weeks of a schedule of every minute', seconds, 's', '')
     figure('its longest transaction', longest, 'ms', '≤ 2000')
-    expect(longest).toBeLessThan(2000)
+    if (!isQuick) expect(longest).toBeLessThan(2000)
   })
 })

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { figure, percentile } from './figures.ts'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { figure, isQuick, percentile } from './figures.ts'
 import { turnBack, withEmbedded } from './ledger.ts'
 import { type Seen, starter } from './processes.ts'
 import { pick } from './scene.ts'
 import { type Ground, makeGround, makeTown, pastMinutes } from './town.ts'
 
 /** Seconds that a process rests while it is watched. */
-const rest = pick(20, 60)
+const rest = pick(10, 60)
 const { cron, before } = pastMinutes(1)
 
 let ground: Ground
@@ -35,7 +35,8 @@ async function watch(living: () => Seen[]): Promise<{ memory: number; cpu: numbe
 
 describe('schedule run with the embedded state', () => {
   test(`needs little while nothing is due, and after it has built`, async () => {
-    const { start, living, quiet } = starter(ground.temporary)
+    const { start, living, quiet, end } = starter(ground.temporary)
+    onTestFinished(end)
     const fresh = start(['schedule', 'run', '-C', root])
     expect(await fresh.said('"began"'), fresh.err()).toBe(true)
     await wait(5000)
@@ -57,21 +58,23 @@ describe('schedule run with the embedded state', () => {
     figure('at rest after four editions: memory', afterwards.memory, 'MB', '≤ 550')
     figure('at rest after four editions: CPU', afterwards.cpu, '%', '≤ 2')
     expect(resting.map(({ command }) => command)).toHaveLength(1)
+    if (isQuick) return
     expect(Math.max(atFirst.memory, afterwards.memory)).toBeLessThanOrEqual(550)
     expect(Math.max(atFirst.cpu, afterwards.cpu)).toBeLessThanOrEqual(2)
   })
 })
 
 test('schedule tick with nothing due is soon done', async () => {
-  const { start } = starter(ground.temporary)
+  const { start, end } = starter(ground.temporary)
+  onTestFinished(end)
   const walls: number[] = []
-  for (let round = 0; round < 8; round += 1) {
+  for (let round = 0; round < pick(4, 8); round += 1) {
     const began = performance.now()
     const tick = start(['schedule', 'tick', '-C', root])
     expect((await tick.ended).code, tick.err()).toBe(0)
     if (round > 0) walls.push((performance.now() - began) / 1000)
   }
   const median = percentile(walls, 0.5)
-  figure('tick with nothing due, median of 7', median, 's', '≤ 1.5')
-  expect(median).toBeLessThanOrEqual(1.5)
+  figure(`tick with nothing due, median of ${pick(3, 7)}`, median, 's', '≤ 1.5')
+  if (!isQuick) expect(median).toBeLessThanOrEqual(1.5)
 })

@@ -1,5 +1,6 @@
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
 import type { Receivers } from './receivers.ts'
+import { pick } from './scene.ts'
 import { makeTown, pastMinutes } from './town.ts'
 
 export const user = 'deck'
@@ -10,7 +11,9 @@ export const secrets = {
   access: 'S3RVER',
 }
 export const kinds = ['good', 'grey', 'late', 'bad', 'large', 'cut'] as const
-export const hooks = ['flaky', 'busy', 'gone', 'moved', 'slow', 'chat'] as const
+/** A receiver that does not answer is waited for, half a minute. */
+export const slow = pick([], ['slow'])
+export const hooks = ['flaky', 'busy', 'gone', 'moved', 'chat', ...slow]
 
 /** A deck that is due once, for every receiver; everything published goes into a bucket. */
 export async function makeDeliveringTown(folder: string, receivers: Receivers): Promise<string> {

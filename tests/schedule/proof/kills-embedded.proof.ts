@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { between, randomOf, seed } from './chaos.ts'
 import { figure } from './figures.ts'
 import { turnBack, withEmbedded } from './ledger.ts'
@@ -9,12 +9,12 @@ import { starter } from './processes.ts'
 import { allIsWell, linesOf, pick, tellVerdict, unsettledIn, until0, watchPlaces } from './scene.ts'
 import { type Ground, makeGround, makeTown, pastMinutes } from './town.ts'
 
-const kills = pick(12, 100)
+const kills = pick(10, 100)
 /** Kills beside the random ones, right after something has happened. */
-const aimedKills = pick(4, 24)
+const aimedKills = pick(3, 24)
 const happenings = ['building', 'edition published', 'delivered']
 const decks = pick(['library'], ['branch', 'library'])
-const { cron, instants, before } = pastMinutes(pick(4, 16))
+const { cron, instants, before } = pastMinutes(pick(3, 16))
 const lines = linesOf(decks)
 
 let ground: Ground
@@ -31,7 +31,8 @@ test(`embedded state, ${kills} random kills and ${aimedKills} aimed ones: every 
     { cron, timezone: 'UTC', catchUp: 'all', onUnchanged: 'publish', deliver: [{ channel: 'shelf' }] },
     { channels: { shelf: { folder: 'shelf', clearance: 'restricted' } } },
   )
-  const { start, quiet } = starter(ground.temporary)
+  const { start, quiet, end } = starter(ground.temporary)
+  onTestFinished(end)
   const first = start(['schedule', 'tick', '-C', root])
   expect(await first.ended, first.err()).toEqual({ code: 0, signal: null })
   await withEmbedded(root, (ask) => turnBack(ask, before))

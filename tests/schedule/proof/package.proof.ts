@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { stringify } from 'yaml'
 import { figure } from './figures.ts'
 import { turnBack, withEmbedded } from './ledger.ts'
@@ -45,7 +45,8 @@ registerHooks({
 `
 
 test('from the packed tarball in an empty folder, schedule tick makes what is due; build loads nothing of it', async () => {
-  const { start, quiet } = starter(ground.temporary)
+  const { start, quiet, end } = starter(ground.temporary)
+  onTestFinished(end)
   const program = [join(folder, 'node_modules/.bin/factdeck')]
   const town = join(folder, 'town')
   const done = async (args: readonly string[], cwd: string, environment: NodeJS.ProcessEnv = {}) => {

@@ -36,6 +36,8 @@ export interface Starter {
   readonly living: () => Seen[]
   /** Waits until none runs; gives those that still do when time is up. */
   readonly quiet: (milliseconds: number) => Promise<Seen[]>
+  /** Kills whatever a proof that has failed leaves running. */
+  readonly end: () => void
 }
 
 export interface StartOptions {
@@ -67,6 +69,14 @@ export function starter(temporary: string, environment: NodeJS.ProcessEnv = {}):
       return running([...program, ...args], cwd, all)
     },
     living,
+    end: () => {
+      for (const { pid } of living())
+        try {
+          process.kill(pid, 'SIGKILL')
+        } catch {
+          // it has ended meanwhile
+        }
+    },
     quiet: async (milliseconds) => {
       for (const until = Date.now() + milliseconds; ; await wait(100)) {
         const left = living()

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { edit, fingerprints } from '../../build/workspace-copy.ts'
 import { figure } from './figures.ts'
 import { deliveriesOf, type OccurrenceRow, occurrencesOf, turnBack, withEmbedded } from './ledger.ts'
@@ -41,7 +41,8 @@ test('identical inputs write nothing, one changed fact makes its editions alone,
     },
     { channels: { shelf: { folder: 'shelf', clearance: 'restricted' } } },
   )
-  const { start, quiet } = starter(ground.temporary)
+  const { start, quiet, end } = starter(ground.temporary)
+  onTestFinished(end)
   const tick = async () => {
     const process = start(['schedule', 'tick', '-C', root])
     const { code } = await process.ended

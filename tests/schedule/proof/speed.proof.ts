@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { type Postgres, startPostgres } from '../postgres.ts'
 import { figure, isQuick } from './figures.ts'
 import { turnBack, withPostgres } from './ledger.ts'
@@ -29,7 +29,8 @@ async function measure(workers: number): Promise<number> {
     { cron, timezone: 'UTC', catchUp: 'all', onUnchanged: 'publish' },
     { publish: { folder: { env: 'FACTDECK_PUBLISHED' } } },
   )
-  const { start, quiet } = starter(ground.temporary, { FACTDECK_DB: db, FACTDECK_PUBLISHED: published })
+  const { start, quiet, end } = starter(ground.temporary, { FACTDECK_DB: db, FACTDECK_PUBLISHED: published })
+  onTestFinished(end)
   const first = start(['schedule', 'tick', '-C', root])
   expect(await first.ended, first.err()).toEqual({ code: 0, signal: null })
   const machines = Array.from({ length: workers }, (_, index) => join(ground.folder, `machine-${index + 1}`))

@@ -47,10 +47,14 @@ const linksOf = ({ files }: Message) =>
 const slackText = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
+/** What is escaped in an address stays so: a signature is of its very characters. */
+const slackAddress = (link: string) =>
+  new URL(link).href.replace(/[<>|]/g, (character) => encodeURIComponent(character))
+
 /** Block Kit: https://docs.slack.dev/reference/block-kit/blocks */
 function slackBody(message: Message) {
   const links = linksOf(message).map(
-    ({ name, link }) => `<${encodeURI(decodeURI(link))}|${slackText(name).replaceAll('|', '¦')}>`,
+    ({ name, link }) => `<${slackAddress(link)}|${slackText(name).replaceAll('|', '¦')}>`,
   )
   return {
     text: slackText(message.subject),
@@ -64,8 +68,11 @@ function slackBody(message: Message) {
   }
 }
 
+/** Only what Markdown would take for its own is escaped: not every Teams hides the escape of a hyphen. */
 const teamsText = (text: string) =>
-  text.replace(/[\\`*_[\]()#+\-.!~>|]/g, (character) => `\\${character}`).replaceAll('\n', '\n\n')
+  text
+    .replace(/[\\`*_[\]~]|^\s*[#>+-]/gm, (found) => `${found.slice(0, -1)}\\${found.slice(-1)}`)
+    .replaceAll('\n', '\n\n')
 
 /** An Adaptive Card in the envelope that workflows of Teams take: https://adaptivecards.io/schemas/adaptive-card.json */
 function teamsBody(message: Message) {
