@@ -33,7 +33,8 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       remedy: 'write postgres://user@host:5432/database',
     })
   const { openPostgres } = await import('./postgres.ts')
-  return openPostgres(db, given)
+  const { addressWithPassword } = await import('./database-address.ts')
+  return openPostgres(await addressWithPassword(effects, db), given)
 }
 
 const isPostgres = (address: string) => /^postgres(?:ql)?:\/\/./.test(address) && URL.canParse(address)
