@@ -5,6 +5,7 @@ import { findWorkspace } from '../build/workspace.ts'
 import type { Log, ScheduleContext } from './context.ts'
 import { type ReadSchedules, readSchedules } from './plan/read-schedules.ts'
 import { recover } from './recover/recover.ts'
+import { isOfDatabase } from './store/lost-database.ts'
 import { openStore } from './store/open-store.ts'
 import { machineClock } from './store/store.ts'
 
@@ -62,9 +63,13 @@ export async function openScheduling(options: OpenOptions, effects: Effects): Pr
   }
   try {
     await recover(context, read.schedules)
-    return { context, read, readAgain }
   } catch (error) {
-    await store.close()
-    throw error
+    // Whoever stays recovers every minute.
+    if (!isResident || !isOfDatabase(error)) {
+      await store.close()
+      throw error
+    }
+    log.warn('database in trouble', { why: error.message })
   }
+  return { context, read, readAgain }
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { DeckError, exitCodes, fail } from '../../errors.ts'
 import type { Log } from '../../schedule/context.ts'
 import type { Retried, RetryReport, RetryWish } from '../../schedule/retry.ts'
+import { withDatabase } from '../../schedule/store/lost-database.ts'
 import type { Call, Command } from '../command.ts'
 import { plain } from '../terminal.ts'
 import { dbOption } from './options.ts'
@@ -103,5 +104,5 @@ export const command: Command = {
     ['factdeck schedule retry 3f9a 77c1', 'by the ids that factdeck schedule status prints'],
     ['factdeck schedule retry 3f9a --unknown', 'a mail of which the recipient says that it has not come'],
   ],
-  run,
+  run: (call) => withDatabase(() => run(call)),
 }

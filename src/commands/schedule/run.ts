@@ -1,3 +1,4 @@
+import { withDatabase } from '../../schedule/store/lost-database.ts'
 import type { Call, Command } from '../command.ts'
 import { dbOption, jobsOption, portOption, readNumber } from './options.ts'
 import { refuseOperands } from './tick.ts'
@@ -21,9 +22,8 @@ export async function reside(call: Call, { purpose, plans, db, leastJobs }: Resi
   const { openScheduling } = await import('../../schedule/open.ts')
   const { openHeartbeat, serveWatch } = await import('../../schedule/watch/serve.ts')
   const log = openLog(terminal.quiet ? 'warn' : 'info', { worker: effects.owner })
-  const opened = await openScheduling(
-    { directory: value('dir'), db, purpose, isResident: true, log, signal },
-    effects,
+  const opened = await withDatabase(() =>
+    openScheduling({ directory: value('dir'), db, purpose, isResident: true, log, signal }, effects),
   )
   const heartbeat = openHeartbeat()
   try {
@@ -31,7 +31,9 @@ export async function reside(call: Call, { purpose, plans, db, leastJobs }: Resi
     try {
       const { run: runOn } = await import('../../schedule/run.ts')
       const { usualJobs } = await import('../../schedule/work.ts')
-      return await runOn(opened, { plans, jobs: jobs ?? usualJobs(), onPass: heartbeat.beat })
+      return await withDatabase(() =>
+        runOn(opened, { plans, jobs: jobs ?? usualJobs(), onPass: heartbeat.beat }),
+      )
     } finally {
       await served?.close()
     }

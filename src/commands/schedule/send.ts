@@ -4,6 +4,7 @@ import { exitCodes, type Fault, fail } from '../../errors.ts'
 import { suggestion } from '../../locale/near-misses.ts'
 import { type Locale, locales } from '../../model/text.ts'
 import type { Trial, Tried } from '../../schedule/deliver/send-test.ts'
+import { withDatabase } from '../../schedule/store/lost-database.ts'
 import type { Call, Command } from '../command.ts'
 import { tableLines } from '../table.ts'
 import { plain } from '../terminal.ts'
@@ -135,5 +136,5 @@ export const command: Command = {
     ['factdeck schedule send leaders --test', 'a short message to everyone that the channel reaches'],
     ['factdeck schedule send leaders --test --deck three-centres', 'as an edition of the deck would look'],
   ],
-  run,
+  run: (call) => withDatabase(() => run(call)),
 }

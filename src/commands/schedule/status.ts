@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { DeckError, exitCodes } from '../../errors.ts'
+import { withDatabase } from '../../schedule/store/lost-database.ts'
 import type { Call, Command } from '../command.ts'
 import { plain } from '../terminal.ts'
 import { dbOption } from './options.ts'
@@ -52,5 +53,5 @@ export const command: Command = {
     ['factdeck schedule status three-centres -n 10', 'the last ten times of one deck'],
     ['factdeck schedule status --json', 'the same for a program'],
   ],
-  run,
+  run: (call) => withDatabase(() => run(call)),
 }

@@ -1,6 +1,7 @@
 import { formatInstant } from '../../calendar/local-time.ts'
 import { DeckError, exitCodes, type Fault } from '../../errors.ts'
 import type { Log } from '../../schedule/context.ts'
+import { withDatabase } from '../../schedule/store/lost-database.ts'
 import type { TickedEdition, TickReport } from '../../schedule/tick.ts'
 import { loggable } from '../../schedule/watch/log-fields.ts'
 import type { Call, Command } from '../command.ts'
@@ -31,21 +32,23 @@ async function run(call: Call): Promise<number> {
   refuseOperands('schedule tick', positionals)
   const jobs = readNumber('jobs', value('jobs'), [1, 64])
   const { openScheduling } = await import('../../schedule/open.ts')
-  const opened = await openScheduling(
-    {
-      directory: value('dir'),
-      db: value('db'),
-      purpose: 'schedule tick',
-      isResident: false,
-      log: terminalLog(terminal),
-      signal,
-    },
-    effects,
-  )
+  const open = () =>
+    openScheduling(
+      {
+        directory: value('dir'),
+        db: value('db'),
+        purpose: 'schedule tick',
+        isResident: false,
+        log: terminalLog(terminal),
+        signal,
+      },
+      effects,
+    )
+  const opened = await withDatabase(open)
   try {
     const { tick } = await import('../../schedule/tick.ts')
     const { usualJobs } = await import('../../schedule/work.ts')
-    const report = await tick(opened, jobs ?? usualJobs())
+    const report = await withDatabase(() => tick(opened, jobs ?? usualJobs()))
     terminal.endProgress()
     const { schedules, findings } = opened.read
     if (findings.length > 0) terminal.notice(findings)

@@ -9,6 +9,7 @@ import { folderOf, occurrenceRecord } from '../publish/occurrence-record.ts'
 import { openPlace } from '../publish/place.ts'
 import { isWhole, type Place } from '../publish/published.ts'
 import { beginScratch, scratchOf } from '../scratch.ts'
+import { isOfDatabase } from '../store/lost-database.ts'
 import { type Attempt, begin, isStillOurs } from './attempt.ts'
 import { type Builder, BuildersClosed, withBuilder } from './builder.ts'
 import type { BuilderTask } from './builder-messages.ts'
@@ -53,14 +54,6 @@ export const buildDead = (context: ScheduleContext, job: OccurrenceJob): Promise
   settleDead(context, occurrenceKey(job))
 
 type Outcome = Omit<PublishedEdition, 'took'> | 'unchanged' | 'taken over'
-
-/** Whether the state cannot be had at the moment: not a failure of the edition. */
-const isOfDatabase = (error: unknown): boolean =>
-  !(error instanceof DeckError) && error instanceof Error && ('severity' in error || isConnection(error))
-
-const isConnection = (error: Error): boolean =>
-  /^(?:ECONN|EPIPE|ETIMEDOUT|57P)/.test(String((error as NodeJS.ErrnoException).code ?? '')) ||
-  /connection terminated|timeout exceeded when trying to connect/i.test(error.message)
 
 async function makeEdition(context: ScheduleContext, attempt: Attempt): Promise<Outcome> {
   const { effects, root, scheduling } = context
