@@ -78,8 +78,7 @@ function tell(report: TickReport, terminal: Terminal): number {
   const isGood = failed.length === 0 && lost.length === 0
   if (editions.length > 0) {
     const head = ['schedule', 'due', 'audience', 'locale', 'time', 'state'].map(terminal.dim)
-    for (const line of tableLines([head, ...editions.map((edition) => rowOf(edition, terminal))], [4]))
-      terminal.say(line)
+    for (const line of tableLines([head, ...rowsOf(editions, terminal)], [4])) terminal.say(line)
     terminal.say()
   }
   terminal.say(editions.length === 0 ? `nothing was due, ${timeText(time)}` : countsOf(report))
@@ -92,17 +91,26 @@ function tell(report: TickReport, terminal: Terminal): number {
   return isGood ? exitCodes.good : exitCodes.findings
 }
 
-function rowOf(edition: TickedEdition, terminal: Terminal): string[] {
+/** An edition a row; of those that were skipped for one reason in one line, the last with their number. */
+function rowsOf(editions: readonly TickedEdition[], terminal: Terminal): string[][] {
+  const skipped = new Map<string, TickedEdition[]>()
+  for (const edition of editions) {
+    const { schedule, audience, locale, state, reason } = edition
+    const key = JSON.stringify([schedule, audience, locale, reason])
+    if (state === 'skipped') skipped.set(key, [...(skipped.get(key) ?? []), edition])
+  }
+  const numbers = new Map([...skipped.values()].map((each) => [each.at(-1), each.length]))
+  return editions
+    .filter((edition) => edition.state !== 'skipped' || numbers.has(edition))
+    .map((edition) => rowOf(edition, numbers.get(edition) ?? 1, terminal))
+}
+
+function rowOf(edition: TickedEdition, number: number, terminal: Terminal): string[] {
   const { schedule, audience, locale, state, reason, took } = edition
   const paint = state === 'failed' ? terminal.red : state === 'skipped' ? terminal.dim : terminal.green
-  return [
-    schedule,
-    formatInstant(edition.instant, edition.timezone),
-    audience,
-    locale,
-    took ? timeText(took) : '',
-    paint(reason ? `${state}: ${reason}` : state),
-  ]
+  const text = `${number > 1 ? `${number} ` : ''}${reason ? `${state}: ${reason}` : state}`
+  const due = formatInstant(edition.instant, edition.timezone)
+  return [schedule, due, audience, locale, took ? timeText(took) : '', paint(text)]
 }
 
 function countsOf({ editions, time }: TickReport): string {
