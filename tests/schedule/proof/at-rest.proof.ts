@@ -22,8 +22,8 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 const megabytes = (seen: readonly Seen[]) => sum(seen.map((each) => each.megabytes))
 const seconds = (seen: readonly Seen[]) => sum(seen.map((each) => each.seconds))
 
-/** What all processes need while they rest: the most memory in megabytes, and percent of one core. */
-async function watch(living: () => Seen[]): Promise<{ memory: number; cpu: number }> {
+/** What all processes need for some seconds: the most memory in megabytes, and percent of one core. */
+async function watch(living: () => Seen[], rest: number): Promise<{ memory: number; cpu: number }> {
   const [began, atFirst] = [Date.now(), seconds(living())]
   let memory = 0
   while (Date.now() - began < rest * 1000) {
@@ -38,9 +38,9 @@ describe('schedule run with the embedded state', () => {
     const { start, living, quiet, end } = starter(ground.temporary)
     onTestFinished(end)
     const fresh = start(['schedule', 'run', '-C', root])
-    expect(await fresh.said('"began"'), fresh.err()).toBe(true)
-    await wait(5000)
-    const atFirst = await watch(living)
+    const making = await watch(living, pick(15, 40))
+    expect(fresh.err()).toContain('"began"')
+    const atFirst = await watch(living, rest)
     fresh.send('SIGTERM')
     expect(await fresh.ended).toMatchObject({ code: 143 })
     await withEmbedded(root, (ask) => turnBack(ask, before))
@@ -48,11 +48,12 @@ describe('schedule run with the embedded state', () => {
     for (let built = 0; built < 4 && !working.hasEnded(); await wait(500))
       built = working.err().split('"edition published"').length - 1
     await wait(25_000)
-    const afterwards = await watch(living)
+    const afterwards = await watch(living, rest)
     const resting = living()
     working.send('SIGTERM')
     expect(await working.ended).toMatchObject({ code: 143 })
     expect(await quiet(5000)).toEqual([])
+    figure('first start, which makes the state: memory at most', making.memory, 'MB')
     figure('at rest: memory of schedule run', atFirst.memory, 'MB', '≤ 550')
     figure('at rest: CPU of schedule run', atFirst.cpu, '%', '≤ 2')
     figure('at rest after four editions: memory', afterwards.memory, 'MB', '≤ 550')
