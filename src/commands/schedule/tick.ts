@@ -44,10 +44,10 @@ async function run(call: Call): Promise<number> {
       },
       effects,
     )
+  const loaded = Promise.all([import('../../schedule/tick.ts'), import('../../schedule/work.ts')])
   const opened = await withDatabase(open)
   try {
-    const { tick } = await import('../../schedule/tick.ts')
-    const { usualJobs } = await import('../../schedule/work.ts')
+    const [{ tick }, { usualJobs }] = await loaded
     const report = await withDatabase(() => tick(opened, jobs ?? usualJobs()))
     terminal.endProgress()
     const { schedules, findings } = opened.read
