@@ -82,6 +82,18 @@ function childrenOf(pid: number): number[] {
   }
 }
 
+/** Processes that have a folder in their command line: of a server also those that it has just forked. */
+const namedAfter = (folder: string): number[] =>
+  readdirSync('/proc').flatMap((name) => {
+    try {
+      return /^\d+$/.test(name) && readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0').includes(folder)
+        ? [Number(name)]
+        : []
+    } catch {
+      return []
+    }
+  })
+
 /** Whether there is such a process that is more than an entry which nobody has asked for. */
 function isRunning(pid: number): boolean {
   try {
@@ -104,15 +116,20 @@ const ended = async (child: ChildProcess) => {
   if (!hasEnded(child)) await new Promise((resolve) => child.once('exit', resolve))
 }
 
+/** Where Linux has it: a server ends also when the test that has started it is killed. */
+const diesWithUs = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'KILL'] : []
+
 /** Starts the server in a folder that initdb has filled; waits until it answers. */
 async function startServer(binaries: string, folder: string, port: number, user: User, url: string) {
   const settings = [`unix_socket_directories=${folder}`, 'listen_addresses=127.0.0.1', 'max_connections=150']
   const log = openSync(join(folder, 'log'), 'a')
-  const child = spawn(
+  const [program = '', ...args] = [
+    ...diesWithUs,
     join(binaries, 'postgres'),
-    ['-D', join(folder, 'data'), '-p', String(port), ...settings.flatMap((each) => ['-c', each])],
-    { ...user, cwd: folder, stdio: ['ignore', log, log] },
-  )
+    ...['-D', join(folder, 'data'), '-p', String(port)],
+    ...settings.flatMap((each) => ['-c', each]),
+  ]
+  const child = spawn(program, args, { ...user, cwd: folder, stdio: ['ignore', log, log] })
   const endsWithUs = () => void child.kill('SIGKILL')
   process.on('exit', endsWithUs)
   child.once('exit', () => process.off('exit', endsWithUs))
@@ -149,7 +166,11 @@ export async function startPostgres(): Promise<Postgres | { readonly skipped: st
     const children = childrenOf(pid)
     for (const each of [pid, ...children]) killNow(each)
     await ended(server)
-    for (const until = Date.now() + 5000; children.some(isRunning) && Date.now() < until; ) await wait(20)
+    for (const until = Date.now() + 5000; Date.now() < until; await wait(20)) {
+      const left = [...children, ...namedAfter(join(folder, 'data'))].filter(isRunning)
+      if (left.length === 0) return
+      for (const each of left) killNow(each)
+    }
   }
   return {
     version: version ?? 'unknown',

@@ -30,7 +30,7 @@ export async function startProcess(home: Home, takes: number | null = null): Pro
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr])
     createInterface({ input: stream }).on('line', (line) => said.push(line))
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   await until(() => said.length > 0 || child.exitCode !== null, 60)
   return { process: child, said, kill: (signal) => void child.kill(signal), ended }
 }

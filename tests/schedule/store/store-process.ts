@@ -31,7 +31,6 @@ try {
           await wait(Number(takes))
           say(`ended ${id}`)
         })
-  say('open')
   process.once('SIGTERM', async () => {
     abort.abort()
     await stop()
@@ -40,6 +39,7 @@ try {
     process.exit(0)
   })
   setInterval(() => {}, 1_000_000)
+  say('open')
 } catch (error) {
   say(`failed ${(error as Error).stack}`)
   process.exit(1)
