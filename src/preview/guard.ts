@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { ownHosts } from '../build/loopback.ts'
 
 /** Why a request is refused. */
 export interface Refusal {
@@ -13,9 +14,8 @@ const mostAddress = 2048
  * foreign name has been made to point here (DNS rebinding); a page of another origin; too long an address.
  */
 export function refusalOf({ headersDistinct, url, method }: IncomingMessage, port: number): Refusal | null {
-  const hosts = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`)
   const [host, ...others] = headersDistinct.host ?? []
-  if (host === undefined || others.length > 0 || !hosts.includes(host.toLowerCase()))
+  if (host === undefined || others.length > 0 || !ownHosts(port).includes(host.toLowerCase()))
     return { status: 421, text: 'this server answers to 127.0.0.1 and localhost alone' }
   if ((url ?? '').length > mostAddress) return { status: 414, text: 'the address is too long' }
   const origins = headersDistinct.origin ?? []

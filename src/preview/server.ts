@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { fail } from '../errors.ts'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type Listening, listenOnLoopback } from '../build/loopback.ts'
 import type { Locale } from '../model/text.ts'
 import { type Answer, bodyOf, json, plainText, send } from './answer.ts'
 import type { Downloads, Order } from './downloads.ts'
@@ -64,26 +64,6 @@ async function answer(served: Served, port: number, request: IncomingMessage, re
   if (found) send(response, found, method === 'GET')
 }
 
-/** A server that listens. */
-export interface Listening {
-  readonly port: number
-  close(): Promise<void>
-}
-
-const loopback = '127.0.0.1'
-
-/** @param port 0 takes any that is free */
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, loopback, () => {
-      server.off('error', reject)
-      const address = server.address()
-      resolve(typeof address === 'object' && address ? address.port : port)
-    })
-  })
-}
-
 /**
  * Serves on the loopback address alone.
  *
@@ -100,23 +80,9 @@ export async function serve(served: Served, port: number | undefined): Promise<L
     })
   })
   server.maxConnections = 128
-  bound = await listen(server, port ?? usualPort).catch((error: NodeJS.ErrnoException) => {
-    if (port === undefined && error.code === 'EADDRINUSE') return listen(server, 0)
-    throw fail('environment', {
-      code: 'port-taken',
-      what: `port ${port} of ${loopback} cannot be listened on`,
-      why: error.message,
-      remedy: 'choose another with --port, or leave the option out',
-    })
-  })
-  return {
-    port: bound,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  const listening = await listenOnLoopback(server, port === undefined ? [usualPort, 0] : [port])
+  bound = listening.port
+  return listening
 }
 
 const usualPort = 4321

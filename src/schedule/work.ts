@@ -1,7 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { buildDead, buildOccurrence } from './build/build-occurrence.ts'
 import type { ScheduleContext } from './context.ts'
-import { deliver, deliverDead } from './deliver/deliver.ts'
 import type { QueueName } from './store/store.ts'
 import { drainQueue, workOn } from './store/work.ts'
 import { writeStatus } from './watch/status-file.ts'
@@ -14,15 +12,17 @@ export const usualJobs = () => Math.max(1, Math.floor(availableParallelism() / 2
 
 type Handler = (context: ScheduleContext, job: never) => Promise<void>
 
-const handlers: readonly (readonly [QueueName, Handler])[] = [
-  ['build', buildOccurrence],
-  ['deliver', deliver],
-  ['build-dead', buildDead],
-  ['deliver-dead', deliverDead],
+/** Loaded with the first job: most ticks have none. */
+const handlers: readonly (readonly [QueueName, () => Promise<Handler>])[] = [
+  ['build', async () => (await import('./build/build-occurrence.ts')).buildOccurrence],
+  ['deliver', async () => (await import('./deliver/deliver.ts')).deliver],
+  ['build-dead', async () => (await import('./build/build-occurrence.ts')).buildDead],
+  ['deliver-dead', async () => (await import('./deliver/deliver.ts')).deliverDead],
 ]
 
 /** What a handler does, and then what it has come to where others can look it up. */
-const told = (context: ScheduleContext, handle: Handler) => async (job: never) => {
+const told = (context: ScheduleContext, load: () => Promise<Handler>) => async (job: never) => {
+  const handle = await load()
   await handle(context, job)
   await writeStatus(context)
 }
@@ -38,8 +38,8 @@ const atOnce = (queue: QueueName, jobs: number) => (queue.startsWith('build') ? 
 export async function workOnAll(context: ScheduleContext, jobs: number): Promise<() => Promise<void>> {
   const { store, signal } = context
   const stops: (() => Promise<void>)[] = []
-  for (const [queue, handle] of handlers)
-    stops.push(await workOn(store, queue, { atOnce: atOnce(queue, jobs), signal }, told(context, handle)))
+  for (const [queue, load] of handlers)
+    stops.push(await workOn(store, queue, { atOnce: atOnce(queue, jobs), signal }, told(context, load)))
   return async () => {
     await Promise.all(stops.map((stop) => stop()))
   }
@@ -53,8 +53,8 @@ export async function workThroughAll(context: ScheduleContext, jobs: number): Pr
   const { store, signal } = context
   for (let done = -1; done !== 0 && !signal.aborted; ) {
     const counts = await Promise.all(
-      handlers.map(([queue, handle]) =>
-        drainQueue(store, queue, { atOnce: atOnce(queue, jobs), signal }, told(context, handle)),
+      handlers.map(([queue, load]) =>
+        drainQueue(store, queue, { atOnce: atOnce(queue, jobs), signal }, told(context, load)),
       ),
     )
     done = counts.reduce((sum, count) => sum + count, 0)

@@ -54,7 +54,8 @@ async function makeQueues(boss: PgBoss): Promise<void> {
 }
 
 /** Lets the engine learn of a queue now: within a transaction it would wait for the one connection of PGlite. */
-const learn = (boss: PgBoss, name: QueueName) => boss.touch(name, '00000000-0000-0000-0000-000000000000')
+const learn = (boss: PgBoss, name: QueueName) =>
+  boss.findJobs(name, { id: '00000000-0000-0000-0000-000000000000' })
 
 function queueOptions(name: QueueName) {
   const common = {

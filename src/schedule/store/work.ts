@@ -77,7 +77,7 @@ export async function workOn<Data extends object>(
 }
 
 /**
- * Works through a queue until no job is due and none is at work.
+ * Works through a queue until no job is due and none is at work. One job at a time is asked for until there is one.
  *
  * @returns how many jobs were worked on
  */
@@ -90,7 +90,12 @@ export async function drainQueue<Data extends object>(
   const { boss } = store
   let [done, atWork] = [0, 0]
   let onChange = Promise.withResolvers<void>()
-  const slot = async () => {
+  const slots: Promise<void>[] = []
+  const faults: unknown[] = []
+  const open = () => {
+    if (slots.length < atOnce) slots.push(slot().catch((error) => void faults.push(error)))
+  }
+  const slot = async (): Promise<void> => {
     while (!signal.aborted) {
       const change = onChange.promise
       const [job] = await boss.fetch<Data>(queue, { includeMetadata: true })
@@ -100,6 +105,7 @@ export async function drainQueue<Data extends object>(
         continue
       }
       atWork++
+      open()
       try {
         await withHeartbeat(boss, queue, job, (claim) => handle(store, queue, job, claim, handler))
         await boss.complete(queue, job)
@@ -111,8 +117,9 @@ export async function drainQueue<Data extends object>(
       }
     }
   }
-  const ends = await Promise.allSettled(Array.from({ length: atOnce }, slot))
-  for (const end of ends) if (end.status === 'rejected') throw end.reason
+  open()
+  for (const running of slots) await running
+  if (faults.length > 0) throw faults[0]
   return done
 }
 

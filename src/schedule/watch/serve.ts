@@ -1,18 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { fail } from '../../errors.ts'
+import { type Listening, listenOnLoopback, ownHosts } from '../../build/loopback.ts'
 import type { ScheduleContext } from '../context.ts'
 import { type Health, healthOf } from './health.ts'
 import type { Heartbeat } from './heartbeat.ts'
 
 export { type Heartbeat, openHeartbeat } from './heartbeat.ts'
-
-/** A server that answers. */
-export interface Watched {
-  readonly port: number
-  close(): Promise<void>
-}
-
-const loopback = '127.0.0.1'
 
 interface Answer {
   readonly status: number
@@ -37,14 +29,13 @@ export async function serveWatch(
   context: ScheduleContext,
   port: number,
   heartbeat: Heartbeat,
-): Promise<Watched> {
+): Promise<Listening> {
   const { openMetrics } = await import('./metrics.ts')
   const metrics = openMetrics(context, heartbeat)
   let bound = port
   const answer = async ({ url = '', method, headersDistinct }: IncomingMessage): Promise<Answer> => {
-    const hosts = [loopback, 'localhost', '[::1]'].map((name) => `${name}:${bound}`)
     const [host = '', ...others] = headersDistinct.host ?? []
-    if (others.length > 0 || !hosts.includes(host.toLowerCase()))
+    if (others.length > 0 || !ownHosts(bound).includes(host.toLowerCase()))
       return plainText(421, 'this server answers to 127.0.0.1 and localhost alone')
     if (method !== 'GET' && method !== 'HEAD') return plainText(405, 'only GET')
     if (url === '/healthz') return healthAnswer(await healthOf(context, heartbeat))
@@ -61,28 +52,9 @@ export async function serveWatch(
     )
   })
   server.maxConnections = 32
-  bound = await new Promise<number>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, loopback, () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address ? address.port : port)
-    })
-  }).catch((error: Error) => {
-    throw fail('environment', {
-      code: 'port-taken',
-      what: `port ${port} of ${loopback} cannot be listened on`,
-      why: error.message,
-      remedy: 'choose another with --port, or leave the option out',
-    })
-  })
-  return {
-    port: bound,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  const listening = await listenOnLoopback(server, [port])
+  bound = listening.port
+  return listening
 }
 
 const healthAnswer = (health: Health): Answer => ({

@@ -1,20 +1,13 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { certificate, key } from './certificate.ts'
-import { alertsAbout, attempt, beginMail } from './mail-scene.ts'
+import { alertsAbout, attempt, beginMail, setMailScene } from './mail-scene.ts'
 import { type MailManners, refusal } from './mail-server.ts'
-import { openWorld, type World } from './world.ts'
+import type { World } from './world.ts'
 
 let world: World
-
-beforeAll(async () => {
-  world = await openWorld({})
-  world.env.FACTDECK_MAIL_PASSWORD = 'correct horse battery'
-})
-afterAll(() => world.close())
-beforeEach(() => {
-  world.logged.length = 0
-  world.now = new Date('2026-11-23T00:05:00.000Z')
+setMailScene((made) => {
+  world = made
 })
 
 describe('mail that is refused', () => {

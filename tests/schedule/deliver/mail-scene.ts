@@ -1,10 +1,31 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { MailServer } from '../../../src/model/schedule.ts'
 import { deliver } from '../../../src/schedule/deliver/deliver.ts'
 import { usualLimits } from '../../../src/schedule/deliver/limits.ts'
 import { type MailManners, type MailServerTest, openMailServer } from './mail-server.ts'
-import type { Row, World } from './world.ts'
+import { openWorld, type Row, type World } from './world.ts'
 
 const limits = { ...usualLimits, connect: 1000, mail: 1000 }
+
+/**
+ * A world for the tests of a file, with a password for mail servers; before each test its log is empty and its
+ * clock where it began.
+ *
+ * @param use told of it once it is there
+ */
+export function setMailScene(use: (world: World) => void): void {
+  let world: World
+  beforeAll(async () => {
+    world = await openWorld({})
+    world.env.FACTDECK_MAIL_PASSWORD = 'correct horse battery'
+    use(world)
+  })
+  afterAll(() => world.close())
+  beforeEach(() => {
+    world.logged.length = 0
+    world.now = new Date('2026-11-23T00:05:00.000Z')
+  })
+}
 
 /** A mail server of these manners, and an edition that is to go to addresses by it; an owner who is told. */
 export async function beginMail(

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe } from 'vitest'
+import { afterAll, describe, test } from 'vitest'
 import { nodeEffects } from '../../../src/build/effects.ts'
 import { openStore } from '../../../src/schedule/store/open-store.ts'
 import type { Store } from '../../../src/schedule/store/store.ts'
@@ -34,8 +34,9 @@ const server = await startPostgres()
 /** Runs tests on PostgreSQL where there is one, and says why not where there is none. */
 export function onPostgres(tests: (server: Postgres) => void): void {
   if ('skipped' in server) {
-    console.warn(`tests on PostgreSQL are skipped: ${server.skipped}`)
-    describe.skip('postgres', () => {})
+    const reason = `tests on PostgreSQL are skipped: ${server.skipped}`
+    console.warn(reason)
+    describe('postgres', () => test.skip(reason))
     return
   }
   describe('postgres', () => {

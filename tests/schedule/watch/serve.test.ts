@@ -1,16 +1,17 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nodeEffects } from '../../../src/build/effects.ts'
+import type { Listening } from '../../../src/build/loopback.ts'
 import type { ScheduleContext } from '../../../src/schedule/context.ts'
 import { openStore } from '../../../src/schedule/store/open-store.ts'
 import { openLog } from '../../../src/schedule/watch/log.ts'
-import { openHeartbeat, serveWatch, type Watched } from '../../../src/schedule/watch/serve.ts'
+import { openHeartbeat, serveWatch } from '../../../src/schedule/watch/serve.ts'
 import { emptyFolder } from '../../build/workspace-copy.ts'
 import { monday, plant } from './planted-ledger.ts'
 
 let now = monday(3)
 let context: ScheduleContext
-let watched: Watched
+let watched: Listening
 let isBroken = false
 const heartbeat = openHeartbeat()
 
